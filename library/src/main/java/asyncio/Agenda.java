@@ -1,0 +1,242 @@
+package asyncio;
+
+import asyncio.poll.Poller;
+import java.nio.channels.SelectableChannel;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is due, and in which order: the ready queue, the timers, the mail of other threads and the readiness of
+ * channels, cut into turns.
+ *
+ * <p>A turn runs exactly what was ready at its start; what that schedules waits for the next one. Between two turns
+ * come, in this order, what was queued before, the callbacks of channels that are ready, and the timers that are due.
+ *
+ * <p>Asking the system which channels are ready costs more than many callbacks, so a busy loop asks only after
+ * {@value #ENTRIES_PER_POLL} entries or {@value #NANOS_PER_POLL} nanoseconds, whichever comes first; a loop that has
+ * nothing else to do asks at once. With any clock but the system's it asks between every two turns, so that simulated
+ * time is exact. A timer that is already due when it is created is seen at the next turn in any case.
+ */
+final class Agenda {
+    private static final int ENTRIES_PER_POLL = 61;
+    private static final long NANOS_PER_POLL = 50_000;
+
+    /** Looking at the clock costs as much as a callback, too. */
+    private static final int ENTRIES_PER_LOOK = 8;
+
+    private static final long NANOS_PER_DAY = 24L * 60 * 60 * 1_000_000_000;
+
+    private final ReadyQueue ready = new ReadyQueue();
+    private final TimerHeap timers = new TimerHeap();
+    private final Mailbox mailbox = new Mailbox();
+    private final Poller poller = new Poller();
+    private final Consumer<Object> onReady = this::addReady;
+    private final Runnable onInterrupt;
+    private final Unretrieved unretrieved;
+    private final boolean exact;
+    final Clock clock;
+
+    /** Entries of the current turn that have not run yet. */
+    private int left;
+
+    private int untilLook = ENTRIES_PER_LOOK;
+    private int untilPoll = ENTRIES_PER_POLL;
+    private long polledAt;
+    private boolean timerIsDue;
+    private boolean stopping;
+    private boolean firstTurn;
+
+    Agenda(Clock clock, Unretrieved unretrieved, Runnable onInterrupt) {
+        this.clock = clock;
+        this.exact = !(clock instanceof SystemClock);
+        this.unretrieved = unretrieved;
+        this.onInterrupt = onInterrupt;
+    }
+
+    private void addReady(Object watcher) {
+        ready.add((Handle) watcher);
+    }
+
+    void add(Entry entry) {
+        if (!mailbox.isEmpty()) {
+            mailbox.drainTo(ready);
+        }
+        ready.add(entry);
+    }
+
+    void addFirst(Entry entry) {
+        ready.addFirst(entry);
+        left++;
+    }
+
+    /** Takes an entry out again, wherever it stands; nothing happens if it is not there. */
+    void withdraw(Entry entry) {
+        int index = ready.remove(entry);
+        if (index >= 0 && index < left) {
+            left--;
+        }
+    }
+
+    /** Adds an entry from any thread and wakes the loop if it sleeps. */
+    void post(Mail mail) {
+        if (mailbox.post(mail)) {
+            poller.wakeup();
+        }
+    }
+
+    void addTimer(TimerHandle timer, long now) {
+        timers.add(timer);
+        timerIsDue |= timer.whenNanos <= now;
+    }
+
+    void timerCancelled() {
+        timers.onCancel();
+    }
+
+    int timerCount() {
+        return timers.size();
+    }
+
+    @Nullable
+    Handle watch(SelectableChannel channel, int interest, Handle watcher) {
+        return (Handle) poller.watch(channel, interest, watcher);
+    }
+
+    @Nullable
+    Handle unwatch(SelectableChannel channel, int interest) {
+        return (Handle) poller.unwatch(channel, interest);
+    }
+
+    /** Ends the run after the turn that is under way, or after one turn that does not wait. */
+    void stop() {
+        stopping = true;
+    }
+
+    /** Begins a run: at least one turn takes place, also when {@link #stop} came first. */
+    void begin() {
+        firstTurn = true;
+        left = 0;
+        polledAt = clock.nanoTime();
+    }
+
+    void end() {
+        stopping = false;
+    }
+
+    /** The entry whose turn it is, or null if there is none without waiting, or the run has ended. */
+    @Nullable
+    Object peek(boolean mayWait) {
+        return left > 0 || startTurn(mayWait) ? ready.peek() : null;
+    }
+
+    /** Takes the entry that {@link #peek} has shown. */
+    void pop() {
+        left--;
+        ready.poll();
+    }
+
+    /** Whether a step that gave up its turn would be the next to run, so that it may as well go on. */
+    boolean nothingElse() {
+        if (left > 0 || !ready.isEmpty() || stopping || timerIsDue || !mailbox.isEmpty()) {
+            return false;
+        }
+        return --untilPoll > 0 && --untilLook > 0 && !exact;
+    }
+
+    private boolean startTurn(boolean mayWait) {
+        while (!stopping || firstTurn) {
+            if (!mailbox.isEmpty()) {
+                mailbox.drainTo(ready);
+            }
+            if (!ready.isEmpty()) {
+                if (pollIsDue()) {
+                    poll(0);
+                }
+            } else if (!mayWait) {
+                return false;
+            } else {
+                poll(stopping ? 0 : timeUntilNext());
+            }
+            firstTurn = false;
+            left = ready.size();
+            if (left > 0) {
+                untilPoll -= left;
+                untilLook -= left;
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean pollIsDue() {
+        if (exact || timerIsDue || untilPoll <= 0) {
+            return true;
+        }
+        if (untilLook > 0) {
+            return false;
+        }
+        untilLook = ENTRIES_PER_LOOK;
+        return clock.nanoTime() - polledAt >= NANOS_PER_POLL;
+    }
+
+    /** Nanoseconds to wait when nothing is ready; negative for as long as it takes. */
+    private long timeUntilNext() {
+        boolean timed = !timers.isEmpty();
+        boolean report = !exact && !unretrieved.isEmpty();
+        if (!timed && !report) {
+            return -1;
+        }
+        long now = clock.nanoTime();
+        long nanos = timed ? timers.firstNanos() - now : NANOS_PER_DAY;
+        if (report) {
+            nanos = Math.min(nanos, unretrieved.firstNanos() - now);
+        }
+        return Math.clamp(nanos, 0, NANOS_PER_DAY);
+    }
+
+    private void poll(long timeoutNanos) {
+        if (timeoutNanos == 0 || (exact && timeoutNanos > 0)) {
+            poller.poll(0, onReady);
+        }
+        if (timeoutNanos != 0 && ready.isEmpty()) {
+            sleep(timeoutNanos < 0 ? timeoutNanos : clock.idle(timeoutNanos));
+        }
+        collectTimers();
+        ready.trim();
+    }
+
+    private void sleep(long nanos) {
+        if (nanos != 0 && mailbox.fallAsleep()) {
+            poller.poll(nanos, onReady);
+            mailbox.awake();
+        }
+        if (Thread.interrupted()) {
+            onInterrupt.run();
+        }
+    }
+
+    private void collectTimers() {
+        long now = clock.nanoTime();
+        TimerHandle due;
+        while ((due = timers.pollDue(now)) != null) {
+            ready.add(due);
+        }
+        timerIsDue = false;
+        polledAt = now;
+        untilPoll = ENTRIES_PER_POLL;
+        untilLook = ENTRIES_PER_LOOK;
+        unretrieved.reportUntil(now);
+    }
+
+    /** Drops everything that is queued; what the JDK wants to go on is handed to {@code orphans}. */
+    void close(Consumer<Entry> orphans) {
+        mailbox.drainTo(ready);
+        Object entry;
+        while ((entry = ready.poll()) != null) {
+            orphans.accept((Entry) entry);
+        }
+        left = 0;
+        timers.clear();
+        poller.close();
+    }
+}

@@ -1,0 +1,28 @@
+package asyncio;
+
+/**
+ * The time of a loop, handed to it when it is created: the system's, or one that a test moves.
+ *
+ * <p>A clock never goes back. It belongs to the loops that use it and is read on their threads only, unless the
+ * implementation says more. {@code asyncio.testing.VirtualClock} is the other implementation in this library.
+ */
+public interface Clock {
+    /** Nanoseconds since an arbitrary, fixed moment. */
+    long nanoTime();
+
+    /**
+     * Called when a loop has nothing to do for {@code nanos} nanoseconds; says how many it shall really wait.
+     *
+     * <p>The system clock returns {@code nanos}. A virtual clock moves on by {@code nanos} and returns zero, so that
+     * nobody waits.
+     *
+     * @param nanos a positive number of nanoseconds until the next timer is due
+     * @return nanoseconds to wait in the poller, zero for none
+     */
+    long idle(long nanos);
+
+    /** The system's monotonic clock. It starts near zero when the JVM does; callable from any thread. */
+    static Clock system() {
+        return SystemClock.INSTANCE;
+    }
+}

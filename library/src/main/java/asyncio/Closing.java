@@ -1,0 +1,52 @@
+package asyncio;
+
+/** The end of a loop: nothing that still has a stack is forgotten. */
+final class Closing {
+    private Closing() {}
+
+    static void close(EventLoop loop) {
+        loop.unretrieved.reportAll();
+        loop.agenda.close(Closing::orphan);
+        unwind(loop);
+        loop.agenda.close(Closing::orphan);
+    }
+
+    /** Pending tasks are reported; those that sleep are continued once more, to leave through their clean-up code. */
+    private static void unwind(EventLoop loop) {
+        boolean sleeping = false;
+        for (Task<?> task : loop.tasks.snapshot()) {
+            report(loop, task);
+            Fiber fiber = task.fiber;
+            if (fiber != null && fiber.isBlocked()) {
+                fiber.thread().interrupt();
+            } else if (fiber != null) {
+                loop.agenda.add(task);
+                sleeping = true;
+            }
+        }
+        if (sleeping) {
+            loop.agenda.stop();
+            loop.dispatcher.run();
+        }
+    }
+
+    private static void report(EventLoop loop, Task<?> task) {
+        task.getContext()
+                .copy()
+                .run(() -> loop.callExceptionHandler(ExceptionContext.of("Task was destroyed but it is pending!")
+                        .withTask(task)));
+    }
+
+    /** A continuation that the JDK hands in after the end runs on a thread of its own; callbacks are dropped. */
+    static void orphan(Entry entry) {
+        Runnable continuation = switch (entry) {
+            case Resume resume -> resume.fiber.wantsResume() ? resume.fiber::continueAsOrphan : null;
+            case Guest guest -> guest.continuation;
+            case Handle handle -> null;
+            case Task<?> task -> null;
+        };
+        if (continuation != null) {
+            Thread.ofPlatform().daemon().name("asyncio-orphan").start(continuation);
+        }
+    }
+}

@@ -1,0 +1,220 @@
+package asyncio;
+
+import java.util.ArrayDeque;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whose stack runs next. Workers are fibers that take entries from the agenda and run them; a task is started right on
+ * a worker's stack, so that a task which never waits needs no thread of its own. One that waits keeps the stack, and
+ * the loop goes on with another worker; when the task has ended, its stack is a worker again.
+ *
+ * <p>Whoever puts itself to sleep first picks who goes on: the fiber of a task that was woken, or a worker if a
+ * callback or a new task is next. If there is nothing to run without waiting, the loop goes home - to the carrier
+ * thread, which waits in the poller. Only continuations run on the bare carrier, never user code: a callback there that
+ * contended for a monitor held by a sleeping task would stop the loop for ever.
+ */
+final class Dispatcher {
+    static final String WORKER_NAME = "asyncio-loop";
+
+    /** Idle stacks kept for later. */
+    private static final int IDLE_KEPT = 64;
+
+    final EventLoop loop;
+    private final Agenda agenda;
+    private final ArrayDeque<Fiber> idle = new ArrayDeque<>();
+
+    /** The fiber that runs now; null at home and while a guest runs. */
+    @Nullable
+    Fiber current;
+
+    /** The thread that runs the continuations, or null when the loop does not run or passes a baton. */
+    volatile @Nullable Thread carrier;
+
+    /** Whom the carrier runs next, chosen by the fiber that went to sleep. */
+    @Nullable
+    Fiber handover;
+
+    /** Opened when the baton comes home. */
+    CountDownLatch home = new CountDownLatch(0);
+
+    @Nullable
+    ClassLoader contextClassLoader;
+
+    private @Nullable Throwable failure;
+    private boolean ending;
+
+    Dispatcher(EventLoop loop, Agenda agenda) {
+        this.loop = loop;
+        this.agenda = agenda;
+    }
+
+    /** Runs the loop on this thread until it is stopped; throws what ended it if that was an error. */
+    void run() {
+        contextClassLoader = Thread.currentThread().getContextClassLoader();
+        failure = null;
+        ending = false;
+        agenda.begin();
+        Fiber.carry(this);
+        agenda.end();
+        Throwable ended = failure;
+        if (ended != null) {
+            throw Sneaky.rethrow(ended);
+        }
+    }
+
+    /** Ends the run at once with an error that is not for the exception handler; what is queued stays queued. */
+    void fail(Throwable error) {
+        failure = error;
+    }
+
+    /** What the thread that called {@link #run} shall continue, after waiting for it if need be; null at the end. */
+    @Nullable
+    Fiber pickAtHome() {
+        Fiber next = handover;
+        if (next != null) {
+            handover = null;
+            return next;
+        }
+        if (!ending) {
+            next = pick(true);
+        }
+        return next != null ? next : pickToRetire();
+    }
+
+    /** When the run is over, the idle stacks are continued once more, to end. */
+    private @Nullable Fiber pickToRetire() {
+        ending = true;
+        Fiber retiring = idle.pollLast();
+        if (retiring != null) {
+            retiring.retired = true;
+        }
+        return retiring;
+    }
+
+    /** The fiber whose turn it is; null if only home can go on. */
+    private @Nullable Fiber pick(boolean atHome) {
+        while (failure == null) {
+            Object entry = agenda.peek(atHome || !Fiber.SCHEDULED);
+            if (entry == null) {
+                return null;
+            }
+            Fiber fiber = stackOf(entry, atHome);
+            if (fiber != null) {
+                return fiber;
+            }
+            if (entry instanceof Guest && !atHome) {
+                return null;
+            }
+        }
+        return null;
+    }
+
+    /** The stack on which the first entry goes on, or null if it needs none. */
+    private @Nullable Fiber stackOf(Object entry, boolean atHome) {
+        if (entry instanceof Task<?> task && task.fiber != null) {
+            agenda.pop();
+            return task.fiber;
+        }
+        if (entry instanceof Resume resume) {
+            agenda.pop();
+            return resume.fiber.wantsResume() ? resume.fiber : null;
+        }
+        if (entry instanceof Guest guest) {
+            if (atHome) {
+                agenda.pop();
+                guest.continuation.run();
+            }
+            return null;
+        }
+        Fiber worker = idle.pollLast();
+        return worker != null ? worker : Fiber.create(this);
+    }
+
+    /** Life of a worker: runs callbacks and starts tasks until another stack must go on. */
+    void work(Fiber self) {
+        while (!self.retired && !loop.isClosed()) {
+            Object entry = failure == null ? agenda.peek(!Fiber.SCHEDULED) : null;
+            if (entry instanceof Task<?> task && task.fiber == null) {
+                agenda.pop();
+                task.start(self);
+            } else if (entry instanceof Handle handle) {
+                agenda.pop();
+                handle.run(self);
+            } else {
+                rest(self, entry);
+            }
+        }
+        self.leaveTo(self.successor);
+    }
+
+    /** A worker that meets an entry which belongs to another stack steps aside. */
+    private void rest(Fiber self, @Nullable Object entry) {
+        Fiber next = entry == null ? null : stackOf(entry, false);
+        if (next == null && entry instanceof Resume) {
+            return;
+        }
+        if (idle.size() < IDLE_KEPT) {
+            idle.addLast(self);
+            self.switchTo(next);
+        } else {
+            self.retired = true;
+            self.successor = next;
+        }
+    }
+
+    /** Puts the stack of a task to sleep until the task's turn comes. */
+    void suspend(Fiber self) {
+        Fiber next = pick(false);
+        if (next != self) {
+            self.switchTo(next);
+        }
+    }
+
+    /** The fiber that was picked cannot have its turn yet, because the one before it could not be put to sleep. */
+    void takeBack(@Nullable Fiber next) {
+        if (next == null) {
+            return;
+        }
+        if (next.wantsResume()) {
+            agenda.addFirst(new Resume(next));
+        } else if (next.task != null) {
+            agenda.addFirst(next.task);
+        } else {
+            idle.addLast(next);
+        }
+    }
+
+    /** A fiber has left the carrier inside a JDK call that waits. */
+    void blocked(Fiber fiber) {
+        Task<?> task = fiber.task;
+        if (task != null && task.cancellationPending()) {
+            fiber.thread().interrupt();
+        }
+    }
+
+    /** Takes an entry from any thread. */
+    void submit(Mail mail) {
+        if (loop.isClosed()) {
+            Closing.orphan((Entry) mail);
+        } else if (Fiber.carrier() == carrier && carrier != null) {
+            agenda.add((Entry) mail);
+        } else {
+            agenda.post(mail);
+        }
+    }
+
+    void interruptedFromOutside() {
+        loop.interrupted();
+    }
+
+    void callbackFailed(Handle handle, Throwable error) {
+        if (Sneaky.endsTheLoop(error)) {
+            fail(error);
+        } else {
+            loop.callExceptionHandler(ExceptionContext.of("Exception in callback " + handle)
+                    .withException(error)
+                    .withHandle(handle));
+        }
+    }
+}

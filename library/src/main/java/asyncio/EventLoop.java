@@ -1,0 +1,400 @@
+package asyncio;
+
+import asyncio.poll.Poller;
+import java.nio.channels.SelectableChannel;
+import java.time.Duration;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs callbacks and tasks, one at a time, and sleeps when there are none.
+ *
+ * <p>Most programs never name it: {@link Asyncio#run(Coroutine)} makes a loop, runs a task on it and closes it. The
+ * thread that calls {@link #runForever} or {@link #runUntilComplete(Awaitable)} is the loop's thread until the call
+ * returns. All other methods are for code that runs on the loop, or for anybody while it does not run;
+ * {@link #callSoonThreadsafe(Runnable)} alone may be called from any thread at any time.
+ *
+ * <p>Callbacks run in order, in turns: a turn runs what was ready at its start. A callback must not wait; work that
+ * waits is a task.
+ */
+public final class EventLoop implements AutoCloseable {
+    final Agenda agenda;
+    final Dispatcher dispatcher;
+    final Unretrieved unretrieved;
+    final TaskList tasks = new TaskList();
+    private final Failures failures = new Failures(this);
+    private @Nullable TaskFactory taskFactory;
+    private @Nullable Runnable onInterrupt;
+    private boolean debug;
+    private volatile boolean running;
+    private volatile boolean closed;
+
+    /** Creates a loop with the options in force here, see {@link EventLoopOptions#SCOPE}; it is not installed. */
+    public EventLoop() {
+        this(EventLoopOptions.current());
+    }
+
+    /** Creates a loop; it is not installed as anybody's current loop. */
+    public EventLoop(EventLoopOptions options) {
+        unretrieved = new Unretrieved(this);
+        agenda = new Agenda(options.clock(), unretrieved, this::interrupted);
+        dispatcher = new Dispatcher(this, agenda);
+        debug = options.debug();
+    }
+
+    /** Calls {@code callback} at the next turn, once, after everything scheduled before; in a copy of the context. */
+    public Handle callSoon(Runnable callback) {
+        return callSoon(callback, (Object) null);
+    }
+
+    /** Calls {@code callback} in the given context, as {@link #callSoon(Runnable)}. */
+    public Handle callSoon(Runnable callback, Context context) {
+        return callSoon(callback, (Object) context);
+    }
+
+    private Handle callSoon(Runnable callback, @Nullable Object context) {
+        Objects.requireNonNull(callback, "callSoon() needs a callback");
+        checkOpen("callSoon");
+        if (running && Loops.current() != this) {
+            if (debug) {
+                throw wrongThread("callSoon");
+            }
+            return post(callback, context);
+        }
+        Handle handle = new Handle(this, callback, scopeFor(context));
+        agenda.add(handle);
+        return handle;
+    }
+
+    /**
+     * Calls {@code callback} soon, as {@link #callSoon(Runnable)}, from any thread; a sleeping loop wakes up. The
+     * handle may be cancelled from any thread as well.
+     *
+     * @throws IllegalStateException if the loop is closed
+     */
+    public Handle callSoonThreadsafe(Runnable callback) {
+        return callSoonThreadsafe(callback, (Object) null);
+    }
+
+    /** Calls {@code callback} in the given context, as {@link #callSoonThreadsafe(Runnable)}. */
+    public Handle callSoonThreadsafe(Runnable callback, Context context) {
+        return callSoonThreadsafe(callback, (Object) context);
+    }
+
+    private Handle callSoonThreadsafe(Runnable callback, @Nullable Object context) {
+        Objects.requireNonNull(callback, "callSoonThreadsafe() needs a callback");
+        checkOpen("callSoonThreadsafe");
+        return post(callback, context);
+    }
+
+    private Handle post(Runnable callback, @Nullable Object context) {
+        ThreadsafeHandle handle = new ThreadsafeHandle(this, callback, scopeFor(context));
+        if (Loops.current() == this) {
+            agenda.add(handle);
+        } else {
+            agenda.post(handle);
+        }
+        return handle;
+    }
+
+    /** Posts from any thread; a loop that closes meanwhile drops it without a word. */
+    void postQuietly(Runnable callback) {
+        post(callback, Bindings.EMPTY);
+    }
+
+    private static Object scopeFor(@Nullable Object context) {
+        return context == null ? Context.currentBindings() : context;
+    }
+
+    /** Calls {@code callback} after {@code delay} seconds; a delay of zero or less is due at once. */
+    public TimerHandle callLater(double delay, Runnable callback) {
+        return callLater(Seconds.toNanos(delay, "delay"), callback, null);
+    }
+
+    /** Calls {@code callback} in the given context, as {@link #callLater(double, Runnable)}. */
+    public TimerHandle callLater(double delay, Runnable callback, Context context) {
+        return callLater(Seconds.toNanos(delay, "delay"), callback, context);
+    }
+
+    /** Calls {@code callback} after {@code delay}; a delay of zero or less is due at once. */
+    public TimerHandle callLater(Duration delay, Runnable callback) {
+        return callLater(Seconds.toNanos(delay), callback, null);
+    }
+
+    /** Calls {@code callback} in the given context, as {@link #callLater(Duration, Runnable)}. */
+    public TimerHandle callLater(Duration delay, Runnable callback, Context context) {
+        return callLater(Seconds.toNanos(delay), callback, context);
+    }
+
+    private TimerHandle callLater(long delay, Runnable callback, @Nullable Context context) {
+        long now = agenda.clock.nanoTime();
+        return callAt(now, Seconds.after(now, delay), callback, context);
+    }
+
+    /** Calls {@code callback} when {@link #time} is {@code when}; timers for the same moment in order of creation. */
+    public TimerHandle callAt(double when, Runnable callback) {
+        return callAt(agenda.clock.nanoTime(), Seconds.toNanos(when, "time"), callback, null);
+    }
+
+    /** Calls {@code callback} in the given context, as {@link #callAt(double, Runnable)}. */
+    public TimerHandle callAt(double when, Runnable callback, Context context) {
+        return callAt(agenda.clock.nanoTime(), Seconds.toNanos(when, "time"), callback, context);
+    }
+
+    private TimerHandle callAt(long now, long when, Runnable callback, @Nullable Context context) {
+        Objects.requireNonNull(callback, "callLater() and callAt() need a callback");
+        checkOpen("callAt");
+        checkThread("callAt");
+        TimerHandle timer = new TimerHandle(this, when, callback, scopeFor(context));
+        agenda.addTimer(timer, now);
+        return timer;
+    }
+
+    /** Seconds of the loop's clock, which only go forward, since an arbitrary moment. */
+    public double time() {
+        return Seconds.fromNanos(agenda.clock.nanoTime());
+    }
+
+    /**
+     * Runs until {@link #stop} is called. If it was called before, exactly one turn runs, without waiting.
+     *
+     * @throws IllegalStateException if this loop is closed or running, or another one runs here
+     */
+    public void runForever() {
+        checkOpen("runForever");
+        if (running) {
+            throw new IllegalStateException("This event loop is already running: " + this);
+        }
+        if (Loops.current() != null) {
+            throw new IllegalStateException(
+                    "Cannot run the event loop while another loop is running: " + Loops.current());
+        }
+        running = true;
+        try {
+            dispatcher.run();
+        } finally {
+            running = false;
+        }
+    }
+
+    /**
+     * Runs until {@code awaitable} is done; a coroutine becomes a task first.
+     *
+     * <p>If the calling thread is interrupted while the loop sleeps, {@code awaitable} is cancelled.
+     *
+     * @return its result; its exception is thrown as it is
+     * @throws IllegalStateException if the loop was stopped before, and as {@link #runForever}
+     */
+    public <T extends @Nullable Object> T runUntilComplete(Awaitable<T> awaitable) {
+        return Completion.run(this, awaitable);
+    }
+
+    /** Runs a coroutine, as {@link #runUntilComplete(Awaitable)}. */
+    public <T extends @Nullable Object> T runUntilComplete(Coroutine<T> coroutine) {
+        return Completion.run(this, coroutine);
+    }
+
+    /** Runs a coroutine without a result, as {@link #runUntilComplete(Awaitable)}. */
+    public void runUntilComplete(VoidCoroutine coroutine) {
+        Completion.run(this, coroutine);
+    }
+
+    /** Ends the run after the current turn; what that turn schedules stays queued. On the loop only. */
+    public void stop() {
+        checkThread("stop");
+        agenda.stop();
+    }
+
+    /** Whether the loop is running now. Callable from any thread. */
+    public boolean isRunning() {
+        return running;
+    }
+
+    /** Whether {@link #close} was called. Callable from any thread. */
+    public boolean isClosed() {
+        return closed;
+    }
+
+    /**
+     * Closes the loop: drops what is queued without running it, and reports failures that nobody has taken. A task that
+     * is still pending is reported, and unwound if it sleeps: a {@link CancelledError} is thrown where it waits, and
+     * its waits fail from then on. Idempotent.
+     *
+     * @throws IllegalStateException if the loop is running
+     */
+    @Override
+    public void close() {
+        if (running) {
+            throw new IllegalStateException("Cannot close a running event loop: stop() it first, " + this);
+        }
+        if (!closed) {
+            closed = true;
+            Closing.close(this);
+        }
+    }
+
+    /** A pending future of this loop. */
+    public <T extends @Nullable Object> Future<T> createFuture() {
+        return new Future<>(this);
+    }
+
+    /** Starts a task on this loop, as {@link Asyncio#createTask(Coroutine)}. */
+    public <T extends @Nullable Object> Task<T> createTask(Coroutine<T> coroutine) {
+        return createTask(coroutine, TaskOptions.DEFAULT);
+    }
+
+    /** Starts a task on this loop, as {@link Asyncio#createTask(Coroutine, TaskOptions)}. */
+    public <T extends @Nullable Object> Task<T> createTask(Coroutine<T> coroutine, TaskOptions options) {
+        TaskFactory factory = taskFactory;
+        if (factory == null) {
+            return new Task<>(this, coroutine, options);
+        }
+        checkOpen("createTask");
+        return factory.create(this, coroutine, options);
+    }
+
+    /** Starts a task without a result on this loop. */
+    public Task<@Nullable Void> createTask(VoidCoroutine coroutine) {
+        return createTask(coroutine, TaskOptions.DEFAULT);
+    }
+
+    /** Starts a task without a result on this loop. */
+    public Task<@Nullable Void> createTask(VoidCoroutine coroutine, TaskOptions options) {
+        Objects.requireNonNull(coroutine, "a task needs a coroutine, got null");
+        if (taskFactory == null) {
+            return new Task<>(this, coroutine, options);
+        }
+        return this.<@Nullable Void>createTask(
+                () -> {
+                    coroutine.run();
+                    return null;
+                },
+                options);
+    }
+
+    /** Has all further tasks of this loop made by {@code factory}; by {@link Task}'s constructor if null. */
+    public void setTaskFactory(@Nullable TaskFactory factory) {
+        taskFactory = factory;
+    }
+
+    /** The factory that was set, or null. */
+    public @Nullable TaskFactory getTaskFactory() {
+        return taskFactory;
+    }
+
+    /** Has errors without a caller handed to {@code handler}; to {@link #defaultExceptionHandler} if null. */
+    public void setExceptionHandler(@Nullable ExceptionHandler handler) {
+        failures.setHandler(handler);
+    }
+
+    /** The handler that was set, or null. */
+    public @Nullable ExceptionHandler getExceptionHandler() {
+        return failures.getHandler();
+    }
+
+    /** Hands an error to the exception handler; if that fails, both errors go to the default one. */
+    public void callExceptionHandler(ExceptionContext context) {
+        failures.handle(context);
+    }
+
+    /** Logs an error at level ERROR to the {@code System.Logger} named {@code asyncio}. */
+    public void defaultExceptionHandler(ExceptionContext context) {
+        Failures.log(context);
+    }
+
+    /** Whether debug mode is on. */
+    public boolean getDebug() {
+        return debug;
+    }
+
+    /** Turns debug mode on or off: calls from a wrong thread are then refused instead of being passed on. */
+    public void setDebug(boolean enabled) {
+        debug = enabled;
+    }
+
+    /**
+     * Calls {@code callback} at each turn in which {@code channel} can be read, accepts a connection or has ended,
+     * until {@link #removeReadable}; in place of an earlier callback for that, which is cancelled.
+     *
+     * @throws IllegalArgumentException if the channel is in blocking mode or can never be read
+     */
+    public void onReadable(SelectableChannel channel, Runnable callback) {
+        watch(channel, Poller.READ, callback);
+    }
+
+    /**
+     * Calls {@code callback} at each turn in which {@code channel} can be written or has finished connecting, until
+     * {@link #removeWritable}; in place of an earlier callback for that, which is cancelled.
+     *
+     * @throws IllegalArgumentException if the channel is in blocking mode or can never be written
+     */
+    public void onWritable(SelectableChannel channel, Runnable callback) {
+        watch(channel, Poller.WRITE, callback);
+    }
+
+    private void watch(SelectableChannel channel, int interest, Runnable callback) {
+        checkOpen("watch");
+        checkThread("watch");
+        Handle previous = agenda.watch(channel, interest, new Handle(this, callback, Context.currentBindings()));
+        if (previous != null) {
+            previous.cancel();
+        }
+    }
+
+    /** Ends {@link #onReadable}; false if there was nothing to end, or the loop is closed. */
+    public boolean removeReadable(SelectableChannel channel) {
+        return unwatch(channel, Poller.READ);
+    }
+
+    /** Ends {@link #onWritable}; false if there was nothing to end, or the loop is closed. */
+    public boolean removeWritable(SelectableChannel channel) {
+        return unwatch(channel, Poller.WRITE);
+    }
+
+    private boolean unwatch(SelectableChannel channel, int interest) {
+        if (closed) {
+            return false;
+        }
+        checkThread("unwatch");
+        Handle previous = agenda.unwatch(channel, interest);
+        if (previous != null) {
+            previous.cancel();
+        }
+        return previous != null;
+    }
+
+    void checkOpen(String act) {
+        if (closed) {
+            throw new IllegalStateException("Event loop is closed: " + act + "() after close()");
+        }
+    }
+
+    /** Refuses what would be a data race: anything but the thread-safe calls, from outside of a running loop. */
+    void checkThread(String act) {
+        if (running && Loops.current() != this) {
+            throw wrongThread(act);
+        }
+    }
+
+    private static IllegalStateException wrongThread(String act) {
+        return new IllegalStateException(
+                "Non-thread-safe operation invoked on an event loop other than the current one: " + act + "() on "
+                        + Thread.currentThread() + "; use callSoonThreadsafe()");
+    }
+
+    void setOnInterrupt(@Nullable Runnable reaction) {
+        onInterrupt = reaction;
+    }
+
+    /** The thread that called run was interrupted. From any thread. */
+    void interrupted() {
+        if (onInterrupt != null) {
+            postQuietly(onInterrupt);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "<EventLoop running=" + running + " closed=" + closed + " debug=" + debug + ">";
+    }
+}

@@ -1,0 +1,159 @@
+package asyncio;
+
+import static java.util.Objects.requireNonNull;
+
+import java.lang.invoke.MethodHandle;
+import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
+
+/** A virtual thread that has its fiber as scheduler. */
+final class ScheduledFiber extends Fiber implements Executor {
+    private static final @Nullable MethodHandle BUILDER = DOORS.builder();
+
+    private final Thread thread;
+    private @Nullable Runnable continuation;
+
+    /** Set on the way to sleep, cleared by {@link #execute}: still set after the yield, the stack was pinned. */
+    private boolean leaving;
+
+    /** Put to sleep by {@link #switchTo}, as opposed to running or blocked in the JDK. */
+    private boolean asleep;
+
+    /** The carrier wants it to run; still set after the continuation returned, a stack walker held it. */
+    private boolean wanted;
+
+    private boolean blocked;
+
+    ScheduledFiber(Dispatcher dispatcher) {
+        super(dispatcher);
+        thread = newThread(this);
+        thread.setContextClassLoader(dispatcher.contextClassLoader);
+    }
+
+    private static Thread newThread(ScheduledFiber fiber) {
+        try {
+            var builder = (Thread.Builder.OfVirtual) requireNonNull(BUILDER).invokeExact((Executor) fiber);
+            return builder.name(Dispatcher.WORKER_NAME)
+                    .inheritInheritableThreadLocals(false)
+                    .unstarted(() -> fiber.dispatcher.work(fiber));
+        } catch (Throwable e) {
+            throw new IllegalStateException("cannot create a virtual thread on the loop", e);
+        }
+    }
+
+    @Override
+    Thread thread() {
+        return thread;
+    }
+
+    @Override
+    boolean isBlocked() {
+        return blocked;
+    }
+
+    @Override
+    boolean wantsResume() {
+        return !asleep || wanted;
+    }
+
+    @Override
+    void continueAsOrphan() {
+        requireNonNull(continuation).run();
+    }
+
+    /** Called by the JDK when the thread, or one that was started on it, can go on. */
+    @Override
+    public void execute(Runnable runnable) {
+        Runnable mine = continuation;
+        if (mine == null) {
+            continuation = runnable;
+        } else if (mine != runnable) {
+            dispatcher.submit(new Guest(runnable));
+        } else if (leaving && carrier() == dispatcher.carrier) {
+            leaving = false;
+            asleep = true;
+        } else {
+            dispatcher.submit(new Resume(this));
+        }
+    }
+
+    @Override
+    @SuppressWarnings("ThreadPriorityCheck") // the yield reaches our own scheduler, which is the point
+    void switchTo(@Nullable Fiber next) {
+        dispatcher.handover = next;
+        leaving = true;
+        try {
+            Thread.yield();
+        } finally {
+            if (leaving) {
+                stay(next);
+            }
+        }
+        asleep = false;
+        wanted = false;
+    }
+
+    private void stay(@Nullable Fiber next) {
+        leaving = false;
+        dispatcher.handover = null;
+        dispatcher.takeBack(next);
+        throw new IllegalStateException("cannot wait here: a native frame or a class initialiser on the stack of "
+                + thread.getName() + " keeps it from being put to sleep; wait outside of it");
+    }
+
+    @Override
+    void leaveTo(@Nullable Fiber next) {
+        dispatcher.handover = next;
+    }
+
+    private void mount() {
+        Runnable mine = continuation;
+        if (mine == null) {
+            thread.start();
+            mine = continuation;
+            if (mine == null) {
+                throw new IllegalStateException("the virtual thread did not reach its scheduler: " + thread);
+            }
+        }
+        blocked = false;
+        wanted = asleep;
+        mine.run();
+        if (!asleep && thread.isAlive()) {
+            blocked = true;
+            dispatcher.blocked(this);
+        }
+    }
+
+    static void carryHere(Dispatcher dispatcher) {
+        SocketPoller.start();
+        dispatcher.carrier = Thread.currentThread();
+        Loops.Running running = Loops.enter(dispatcher.loop, dispatcher.carrier);
+        try {
+            Fiber next;
+            while ((next = dispatcher.pickAtHome()) != null) {
+                dispatcher.current = next;
+                ((ScheduledFiber) next).mount();
+                dispatcher.current = null;
+            }
+        } finally {
+            Loops.leave(running);
+            dispatcher.carrier = null;
+        }
+    }
+
+    /**
+     * The JDK's own poller for blocking sockets. Its threads are virtual threads that inherit the scheduler of whoever
+     * touches it first; they must not land on a loop, which ends some day, so a platform thread has to be first.
+     */
+    private static final class SocketPoller {
+        static {
+            try {
+                Class.forName("sun.nio.ch.Poller", true, null);
+            } catch (ClassNotFoundException e) {
+                System.getLogger("asyncio").log(System.Logger.Level.DEBUG, "this JDK has no socket poller to start", e);
+            }
+        }
+
+        static void start() {}
+    }
+}

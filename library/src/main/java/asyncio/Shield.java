@@ -1,0 +1,54 @@
+package asyncio;
+
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** One-way link between two futures: the outer one follows the inner, the inner does not feel the outer's end. */
+final class Shield {
+    private Shield() {}
+
+    static <T extends @Nullable Object> Future<T> of(Future<T> inner) {
+        if (inner.done()) {
+            return inner;
+        }
+        Future<T> outer = new Future<>(inner.loop);
+        Consumer<Future<T>> follow = done -> follow(done, outer);
+        inner.addDoneCallback(follow);
+        outer.addDoneCallback(done -> letGo(inner, follow));
+        return outer;
+    }
+
+    private static <T extends @Nullable Object> void follow(Future<T> inner, Future<T> outer) {
+        if (outer.done()) {
+            return;
+        }
+        if (inner.cancelled()) {
+            outer.cancel(inner.cancelMessage());
+            return;
+        }
+        Throwable error = inner.exception();
+        if (error != null) {
+            outer.setException(error);
+        } else {
+            outer.setResult(inner.result());
+        }
+    }
+
+    /** The outer future was cancelled while the inner goes on: an error of the inner has no taker any more. */
+    private static <T extends @Nullable Object> void letGo(Future<T> inner, Consumer<Future<T>> follow) {
+        if (!inner.done()) {
+            inner.removeDoneCallback(follow);
+            inner.addDoneCallback(Shield::reportFailure);
+        }
+    }
+
+    private static void reportFailure(Future<?> inner) {
+        Throwable error = inner.cancelled() ? null : inner.exception();
+        if (error != null) {
+            inner.loop.callExceptionHandler(
+                    ExceptionContext.of(error.getClass().getSimpleName() + " exception in shielded future")
+                            .withException(error)
+                            .withFuture(inner));
+        }
+    }
+}

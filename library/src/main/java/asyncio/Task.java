@@ -1,0 +1,320 @@
+package asyncio;
+
+import java.io.InterruptedIOException;
+import java.net.SocketException;
+import java.nio.channels.ClosedByInterruptException;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A coroutine that runs on a loop, side by side with other tasks, one step at a time: from where it is resumed to the
+ * next wait that has to sleep.
+ *
+ * <p>Tasks are made by {@link Asyncio#createTask(Coroutine)}; the body starts at a later turn of the loop, tasks in the
+ * order of their creation. The loop holds a task until it has ended. A running task shows under its name in thread
+ * dumps.
+ *
+ * @param <T> type of the result
+ */
+public final class Task<T extends @Nullable Object> extends Future<T> implements Entry {
+    private static final AtomicLong NUMBERS = new AtomicLong();
+
+    private final Awaitable<T> coroutine;
+    private Object scope;
+    private @Nullable String name;
+    private long number;
+
+    /** The stack on which the body stands, from its first step to its end. */
+    @Nullable
+    Fiber fiber;
+
+    /** What the body waits for while it sleeps in one of our waits; null while it runs or merely yields. */
+    private @Nullable Wait waitsFor;
+
+    private int cancelRequests;
+    private boolean mustCancel;
+    private @Nullable String cancelMessage;
+
+    /** Neighbours in {@link TaskList}. */
+    @Nullable
+    Task<?> previous;
+
+    @Nullable
+    Task<?> next;
+
+    /**
+     * Creates a task and schedules its first step; for task factories, everybody else calls
+     * {@link Asyncio#createTask(Coroutine)}.
+     *
+     * @throws IllegalStateException if the loop is closed
+     */
+    public Task(EventLoop loop, Coroutine<T> coroutine, TaskOptions options) {
+        this(loop, (Awaitable<T>) coroutine, options);
+    }
+
+    Task(EventLoop loop, Awaitable<T> coroutine, TaskOptions options) {
+        super(loop);
+        this.coroutine = Objects.requireNonNull(coroutine, "a task needs a coroutine, got null");
+        loop.checkOpen("createTask");
+        loop.checkThread("createTask");
+        this.name = options.name();
+        if (name == null) {
+            number = NUMBERS.incrementAndGet();
+        }
+        this.scope = options.context() != null ? options.context() : Context.currentBindings();
+        loop.tasks.add(this);
+        loop.agenda.add(this);
+    }
+
+    /** The name it was given, or {@code Task-N} with a number that counts through the whole process. */
+    public String getName() {
+        String known = name;
+        if (known == null) {
+            known = "Task-" + number;
+            name = known;
+        }
+        return known;
+    }
+
+    /** Changes the name, at any time, to the string form of {@code value}. */
+    public void setName(Object value) {
+        name = String.valueOf(value);
+        if (fiber != null) {
+            fiber.rename(name);
+        }
+    }
+
+    /** The coroutine that it runs. */
+    public Awaitable<T> getCoro() {
+        return coroutine;
+    }
+
+    /** The context in which it runs. */
+    public Context getContext() {
+        Context context = Context.of(scope);
+        scope = context;
+        return context;
+    }
+
+    Object scope() {
+        return scope;
+    }
+
+    /** Not for tasks: a task's result is what its coroutine returns. */
+    @Override
+    public void setResult(T result) {
+        throw new UnsupportedOperationException("Task does not support set_result operation: " + this);
+    }
+
+    /** Not for tasks: a task fails by an exception out of its coroutine. */
+    @Override
+    public void setException(Throwable exception) {
+        throw new UnsupportedOperationException("Task does not support set_exception operation: " + this);
+    }
+
+    /**
+     * Asks the task to end: a {@link CancelledError} is thrown at the place where it waits, or at its next wait if it
+     * is not waiting. What the task awaits is cancelled first, so a chain of tasks ends from the inside out. A task
+     * that has not started never will. A task that sits in a blocking call of the JDK is interrupted.
+     *
+     * <p>It is a request: the task may catch the error, clean up, and even go on. Requests are counted, see
+     * {@link #cancelling}; several before the error is thrown lead to one error.
+     *
+     * @param message for the error
+     * @return false if the task was done already
+     */
+    @Override
+    public boolean cancel(@Nullable String message) {
+        loop.checkThread("cancel");
+        if (done()) {
+            return super.cancel(message);
+        }
+        cancelRequests++;
+        if (waitsFor != null && waitsFor.cancelWait(message)) {
+            return true;
+        }
+        mustCancel = true;
+        cancelMessage = message;
+        if (fiber != null && fiber.isBlocked()) {
+            fiber.thread().interrupt();
+        }
+        return true;
+    }
+
+    /** How many cancellations were requested and not taken back by {@link #uncancel}. */
+    public int cancelling() {
+        return cancelRequests;
+    }
+
+    /**
+     * Takes back one request for cancellation; whoever asked for it and has seen it done should. The last one also
+     * withdraws an error that has not been thrown yet.
+     *
+     * @return how many are left, never less than zero
+     */
+    public int uncancel() {
+        if (cancelRequests > 0 && --cancelRequests == 0) {
+            mustCancel = false;
+        }
+        return cancelRequests;
+    }
+
+    boolean cancellationPending() {
+        return mustCancel;
+    }
+
+    /** Runs the body on a worker's stack until it has ended; between, the stack may sleep many times. */
+    void start(Fiber stack) {
+        fiber = stack;
+        stack.task = this;
+        stack.rename(getName());
+        try {
+            if (mustCancel) {
+                mustCancel = false;
+                throw new CancelledError(cancelMessage);
+            }
+            end(body());
+        } catch (CancelledError e) {
+            leave(stack);
+            finishCancelled(e);
+        } catch (Throwable e) {
+            boolean interrupted = mustCancel && isInterruption(e, stack.thread());
+            leave(stack);
+            end(stack, e, interrupted);
+        }
+    }
+
+    private T body() throws Exception {
+        return Asyncio.execute(coroutine);
+    }
+
+    private void end(T result) {
+        leave(Objects.requireNonNull(fiber));
+        if (mustCancel) {
+            mustCancel = false;
+            finishCancelled(new CancelledError(cancelMessage));
+        } else {
+            succeed(result);
+        }
+    }
+
+    private void end(Fiber stack, Throwable error, boolean interrupted) {
+        if (interrupted) {
+            mustCancel = false;
+            CancelledError cancelled = new CancelledError(cancelMessage);
+            cancelled.initCause(error);
+            finishCancelled(cancelled);
+            return;
+        }
+        fail(error);
+        if (Sneaky.endsTheLoop(error)) {
+            stack.dispatcher.fail(error);
+        }
+    }
+
+    /** How the JDK's own waits say that their thread was interrupted. */
+    private static boolean isInterruption(Throwable error, Thread thread) {
+        return error instanceof InterruptedException
+                || error instanceof ClosedByInterruptException
+                || error instanceof InterruptedIOException
+                || (error instanceof SocketException && thread.isInterrupted());
+    }
+
+    private void leave(Fiber stack) {
+        loop.tasks.remove(this);
+        stack.task = null;
+        stack.entered = null;
+        stack.rename(Dispatcher.WORKER_NAME);
+        stack.wipe();
+        fiber = null;
+    }
+
+    /** Sleeps until a pending future of this loop is done; called by the task itself. */
+    void sleepUntil(Future<?> future) {
+        future.addWaiter(this);
+        boolean slept = false;
+        try {
+            sleepFor(future);
+            slept = true;
+        } finally {
+            if (!slept) {
+                future.removeWaiter(this);
+            }
+        }
+        if (mustCancel) {
+            throw cancelAtWake(future.cancelled() ? future.cancellation() : null);
+        }
+    }
+
+    /** Sleeps until the loop's time is {@code when}; called by the task itself. */
+    void sleepUntil(long when, long now) {
+        Sleeper sleeper = new Sleeper(loop, when, this);
+        loop.agenda.addTimer(sleeper, now);
+        try {
+            sleepFor(sleeper);
+        } finally {
+            sleeper.cancel();
+        }
+        if (mustCancel) {
+            throw cancelAtWake(null);
+        }
+        sleeper.throwIfCancelled();
+    }
+
+    private void sleepFor(Wait wait) {
+        waitsFor = wait;
+        if (mustCancel && wait.cancelWait(cancelMessage)) {
+            mustCancel = false;
+        }
+        try {
+            suspend();
+        } finally {
+            waitsFor = null;
+        }
+    }
+
+    /** Lets everything that is ready run once. */
+    void yieldTurn() {
+        if (mustCancel || !loop.agenda.nothingElse()) {
+            loop.agenda.add(this);
+            suspend();
+            if (mustCancel) {
+                throw cancelAtWake(null);
+            }
+        }
+    }
+
+    private void suspend() {
+        throwIfLoopIsClosed();
+        boolean slept = false;
+        try {
+            loop.dispatcher.suspend(Objects.requireNonNull(fiber));
+            slept = true;
+        } finally {
+            if (!slept) {
+                loop.agenda.withdraw(this);
+            }
+        }
+        throwIfLoopIsClosed();
+    }
+
+    /** Closing a loop unwinds the tasks that still sleep on it, and they may not sleep again. */
+    private void throwIfLoopIsClosed() {
+        if (loop.isClosed()) {
+            throw new CancelledError("the event loop was closed while " + getName() + " was pending");
+        }
+    }
+
+    private CancelledError cancelAtWake(@Nullable CancelledError instead) {
+        mustCancel = false;
+        return instead != null ? instead : new CancelledError(cancelMessage);
+    }
+
+    @Override
+    public String toString() {
+        String cancelling = !done() && cancelRequests > 0 ? "cancelling" : describeState();
+        return "<Task " + cancelling + " name='" + getName() + "'"
+                + (waitsFor instanceof Future<?> awaited ? " waitFor=" + awaited : "") + ">";
+    }
+}

@@ -1,0 +1,20 @@
+# Tasks and timers that are pending when the loop stops go on where they were when it runs again.
+import asyncio
+
+
+async def worker(loop):
+    for step in range(1, 5):
+        print("step", step)
+        if step == 2:
+            loop.stop()
+        await asyncio.sleep(0.04)
+    return "worker's result"
+
+
+loop = asyncio.new_event_loop()
+task = loop.create_task(worker(loop))
+loop.call_later(0.06, print, "timer")
+loop.run_forever()
+print("stopped, the task is", "done" if task.done() else "pending")
+print(loop.run_until_complete(task))
+loop.close()

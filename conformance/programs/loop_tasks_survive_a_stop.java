@@ -6,6 +6,7 @@ String worker(EventLoop loop) {
     for (int step = 1; step < 5; step++) {
         IO.println("step " + step);
         if (step == 2) {
+            loop.callLater(0.02, () -> IO.println("timer"));
             loop.stop();
         }
         sleep(0.04);
@@ -16,7 +17,6 @@ String worker(EventLoop loop) {
 void main() {
     var loop = newEventLoop();
     var task = loop.createTask(() -> worker(loop));
-    loop.callLater(0.06, () -> IO.println("timer"));
     loop.runForever();
     IO.println("stopped, the task is " + (task.done() ? "done" : "pending"));
     IO.println(loop.runUntilComplete(task));

@@ -6,6 +6,7 @@ async def worker(loop):
     for step in range(1, 5):
         print("step", step)
         if step == 2:
+            loop.call_later(0.02, print, "timer")
             loop.stop()
         await asyncio.sleep(0.04)
     return "worker's result"
@@ -13,7 +14,6 @@ async def worker(loop):
 
 loop = asyncio.new_event_loop()
 task = loop.create_task(worker(loop))
-loop.call_later(0.06, print, "timer")
 loop.run_forever()
 print("stopped, the task is", "done" if task.done() else "pending")
 print(loop.run_until_complete(task))

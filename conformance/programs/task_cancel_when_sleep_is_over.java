@@ -11,6 +11,13 @@ void sleeper(String name) {
     }
 }
 
+void hold(int milliseconds) {
+    var end = System.nanoTime() + milliseconds * 1_000_000L;
+    while (System.nanoTime() < end) {
+        Thread.onSpinWait();
+    }
+}
+
 void main() {
     run(() -> {
         var loop = getRunningLoop();
@@ -19,6 +26,7 @@ void main() {
         loop.callLater(0.02, () -> before.cancel("a moment before the end"));
         sleep(0);
         loop.callLater(0.02, () -> after.cancel("a moment after the end"));
+        hold(50); // holds the loop, so that all of this is due in one turn
         await(before);
         await(after);
     });

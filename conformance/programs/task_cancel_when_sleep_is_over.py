@@ -1,5 +1,6 @@
 # A cancel in the very turn in which a sleep ends wins, whether it comes a moment before or after the end.
 import asyncio
+import time
 
 
 async def sleeper(name):
@@ -17,6 +18,7 @@ async def main():
     loop.call_later(0.02, before.cancel, "a moment before the end")
     await asyncio.sleep(0)
     loop.call_later(0.02, after.cancel, "a moment after the end")
+    time.sleep(0.05)  # holds the loop, so that all of this is due in one turn
     await before
     await after
 

@@ -119,6 +119,13 @@ final class Agenda {
         polledAt = clock.nanoTime();
     }
 
+    /** Begins a run in which exactly what is queued now takes place. */
+    void beginLastTurn() {
+        firstTurn = false;
+        stopping = true;
+        left = ready.size();
+    }
+
     void end() {
         stopping = false;
     }
@@ -229,7 +236,7 @@ final class Agenda {
     }
 
     /** Drops everything that is queued; what the JDK wants to go on is handed to {@code orphans}. */
-    void close(Consumer<Entry> orphans) {
+    void drop(Consumer<Entry> orphans) {
         mailbox.drainTo(ready);
         Object entry;
         while ((entry = ready.poll()) != null) {
@@ -237,6 +244,9 @@ final class Agenda {
         }
         left = 0;
         timers.clear();
+    }
+
+    void close() {
         poller.close();
     }
 }

@@ -1,6 +1,7 @@
 package asyncio;
 
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -227,19 +228,19 @@ public final class Asyncio {
     @SafeVarargs
     @SuppressWarnings("varargs")
     public static <T extends @Nullable Object> Future<List<T>> gather(Awaitable<? extends T>... awaitables) {
-        return Gathering.of(List.of(awaitables), false);
+        return Gathering.of(Arrays.asList(awaitables), false);
     }
 
     /** Runs coroutines side by side, as {@link #gather(Awaitable...)}. */
     @SafeVarargs
     @SuppressWarnings("varargs")
     public static <T extends @Nullable Object> Future<List<T>> gather(Coroutine<? extends T>... coroutines) {
-        return Gathering.of(List.of(coroutines), false);
+        return Gathering.of(Arrays.asList(coroutines), false);
     }
 
     /** Runs coroutines without results side by side, as {@link #gather(Awaitable...)}. */
     public static Future<List<@Nullable Void>> gather(VoidCoroutine... coroutines) {
-        return Gathering.of(List.of(coroutines), false);
+        return Gathering.of(Arrays.asList(coroutines), false);
     }
 
     /** Runs awaitables side by side, as {@link #gather(Awaitable...)}. */
@@ -253,12 +254,12 @@ public final class Asyncio {
      * holds the {@code Throwable}, a {@link CancelledError} for what was cancelled. Cancelling the whole still throws.
      */
     public static Future<List<@Nullable Object>> gatherReturnExceptions(Awaitable<?>... awaitables) {
-        return Gathering.of(List.of(awaitables), true);
+        return Gathering.of(Arrays.asList(awaitables), true);
     }
 
     /** Runs coroutines side by side, as {@link #gatherReturnExceptions(Awaitable...)}. */
     public static Future<List<@Nullable Object>> gatherReturnExceptions(Coroutine<?>... coroutines) {
-        return Gathering.of(List.of(coroutines), true);
+        return Gathering.of(Arrays.asList(coroutines), true);
     }
 
     /** Runs awaitables side by side, as {@link #gatherReturnExceptions(Awaitable...)}. */
@@ -300,7 +301,7 @@ public final class Asyncio {
     /** A coroutine as a task; a future as it is, or as a task that awaits it if it has to run with options. */
     @SuppressWarnings("unchecked")
     static <T extends @Nullable Object> Future<T> taskOf(Awaitable<T> awaitable, EventLoop loop, TaskOptions options) {
-        return switch (awaitable) {
+        return switch (Objects.requireNonNull(awaitable, "a coroutine or future is needed, got null")) {
             case Coroutine<T> coroutine -> loop.createTask(coroutine, options);
             case VoidCoroutine coroutine -> (Future<T>) loop.createTask(coroutine, options);
             case Future<T> future -> loop.createTask(() -> await(future), options);
@@ -330,7 +331,7 @@ public final class Asyncio {
      * the other.
      */
     public static <T extends @Nullable Object> Future<T> wrapFuture(CompletionStage<T> stage) {
-        return Wrapped.of(stage, Loops.running());
+        return Wrapped.of(Objects.requireNonNull(stage, "wrapFuture() needs a stage, got null"), Loops.running());
     }
 
     /**

@@ -22,7 +22,7 @@ final class BatonFiber extends Fiber {
     private void run() {
         Loops.LOCAL.set(dispatcher.loop);
         mine = false;
-        dispatcher.work(this);
+        dispatcher.live(this);
     }
 
     @Override
@@ -85,22 +85,21 @@ final class BatonFiber extends Fiber {
     }
 
     static void waitAtHome(Dispatcher dispatcher) {
-        boolean interrupted = false;
         Fiber next;
         while ((next = dispatcher.pickAtHome()) != null) {
             dispatcher.home = new CountDownLatch(1);
             ((BatonFiber) next).give();
-            while (dispatcher.home.getCount() > 0) {
-                try {
-                    dispatcher.home.await();
-                } catch (InterruptedException e) {
-                    interrupted = true;
-                    dispatcher.interruptedFromOutside();
-                }
-            }
+            awaitHome(dispatcher);
         }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
+    }
+
+    private static void awaitHome(Dispatcher dispatcher) {
+        while (dispatcher.home.getCount() > 0) {
+            try {
+                dispatcher.home.await();
+            } catch (InterruptedException e) {
+                dispatcher.onInterrupt();
+            }
         }
     }
 }

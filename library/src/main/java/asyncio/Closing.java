@@ -1,21 +1,26 @@
 package asyncio;
 
+import java.util.Set;
+
 /** The end of a loop: nothing that still has a stack is forgotten. */
 final class Closing {
     private Closing() {}
 
     static void close(EventLoop loop) {
         loop.unretrieved.reportAll();
-        loop.agenda.close(Closing::orphan);
-        unwind(loop);
-        loop.agenda.close(Closing::orphan);
+        Set<Task<?>> pending = loop.tasks.snapshot();
+        pending.forEach(task -> report(loop, task));
+        loop.agenda.drop(Closing::orphan);
+        unwind(loop, pending);
+        loop.unretrieved.reportAll();
+        loop.agenda.drop(Closing::orphan);
+        loop.agenda.close();
     }
 
-    /** Pending tasks are reported; those that sleep are continued once more, to leave through their clean-up code. */
-    private static void unwind(EventLoop loop) {
+    /** Tasks that sleep are continued once more, to leave through their clean-up code. */
+    private static void unwind(EventLoop loop, Set<Task<?>> pending) {
         boolean sleeping = false;
-        for (Task<?> task : loop.tasks.snapshot()) {
-            report(loop, task);
+        for (Task<?> task : pending) {
             Fiber fiber = task.fiber;
             if (fiber != null && fiber.isBlocked()) {
                 fiber.thread().interrupt();
@@ -25,8 +30,7 @@ final class Closing {
             }
         }
         if (sleeping) {
-            loop.agenda.stop();
-            loop.dispatcher.run();
+            loop.dispatcher.runLastTurn();
         }
     }
 

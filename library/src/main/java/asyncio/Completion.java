@@ -8,10 +8,7 @@ final class Completion {
     private Completion() {}
 
     static <T extends @Nullable Object> T run(EventLoop loop, Awaitable<T> awaitable) {
-        loop.checkOpen("runUntilComplete");
-        if (loop.isRunning()) {
-            throw new IllegalStateException("This event loop is already running: " + loop);
-        }
+        loop.checkRunnable("runUntilComplete");
         Future<T> future = Asyncio.ensureFuture(awaitable, loop);
         Consumer<Future<T>> stop = done -> stopAfter(done, loop);
         future.addDoneCallback(stop);

@@ -44,6 +44,9 @@ final class Dispatcher {
     private @Nullable Throwable failure;
     private boolean ending;
 
+    /** The thread that called {@link #run} was interrupted; it gets its flag back when the run ends. */
+    private volatile boolean interrupted;
+
     Dispatcher(EventLoop loop, Agenda agenda) {
         this.loop = loop;
         this.agenda = agenda;
@@ -52,14 +55,44 @@ final class Dispatcher {
     /** Runs the loop on this thread until it is stopped; throws what ended it if that was an error. */
     void run() {
         contextClassLoader = Thread.currentThread().getContextClassLoader();
+        agenda.begin();
+        carry();
+    }
+
+    /** Continues sleeping tasks of a closed loop once more, each of them queued in the agenda; nothing else runs. */
+    void runLastTurn() {
+        agenda.beginLastTurn();
+        carry();
+    }
+
+    private void carry() {
         failure = null;
         ending = false;
-        agenda.begin();
+        if (Thread.interrupted()) {
+            onInterrupt();
+        }
         Fiber.carry(this);
         agenda.end();
+        if (interrupted) {
+            interrupted = false;
+            Thread.currentThread().interrupt();
+        }
         Throwable ended = failure;
         if (ended != null) {
             throw Sneaky.rethrow(ended);
+        }
+    }
+
+    /** The thread that called {@link #run} was interrupted. From any thread. */
+    void onInterrupt() {
+        interrupted = true;
+        loop.interrupted();
+    }
+
+    /** The thread that waits for readiness was interrupted: the caller's, unless a worker waits with the baton. */
+    void onInterruptedWait() {
+        if (Fiber.SCHEDULED) {
+            onInterrupt();
         }
     }
 
@@ -131,8 +164,18 @@ final class Dispatcher {
         return worker != null ? worker : Fiber.create(this);
     }
 
-    /** Life of a worker: runs callbacks and starts tasks until another stack must go on. */
-    void work(Fiber self) {
+    /** Life of a worker, to its end. */
+    void live(Fiber self) {
+        try {
+            work(self);
+        } catch (Throwable e) {
+            fail(e);
+        }
+        self.leaveTo(self.successor);
+    }
+
+    /** Runs callbacks and starts tasks until the stack is retired; steps aside when another stack must go on. */
+    private void work(Fiber self) {
         while (!self.retired && !loop.isClosed()) {
             Object entry = failure == null ? agenda.peek(!Fiber.SCHEDULED) : null;
             if (entry instanceof Task<?> task && task.fiber == null) {
@@ -145,7 +188,6 @@ final class Dispatcher {
                 rest(self, entry);
             }
         }
-        self.leaveTo(self.successor);
     }
 
     /** A worker that meets an entry which belongs to another stack steps aside. */
@@ -204,17 +246,17 @@ final class Dispatcher {
         }
     }
 
-    void interruptedFromOutside() {
-        loop.interrupted();
-    }
-
     void callbackFailed(Handle handle, Throwable error) {
         if (Sneaky.endsTheLoop(error)) {
             fail(error);
-        } else {
+            return;
+        }
+        try {
             loop.callExceptionHandler(ExceptionContext.of("Exception in callback " + handle)
                     .withException(error)
                     .withHandle(handle));
+        } catch (Throwable e) {
+            fail(e);
         }
     }
 }

@@ -14,6 +14,11 @@ final class DoneCallback<T> extends Handle {
     }
 
     @Override
+    Object target() {
+        return consumer;
+    }
+
+    @Override
     void invoke() {
         consumer.accept(future);
     }

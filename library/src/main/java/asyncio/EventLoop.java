@@ -26,8 +26,7 @@ public final class EventLoop implements AutoCloseable {
     private @Nullable TaskFactory taskFactory;
     private @Nullable Runnable onInterrupt;
     private boolean debug;
-    private volatile boolean running;
-    private volatile boolean closed;
+    private final LoopState state = new LoopState(this);
 
     /** Creates a loop with the options in force here, see {@link EventLoopOptions#SCOPE}; it is not installed. */
     public EventLoop() {
@@ -37,7 +36,7 @@ public final class EventLoop implements AutoCloseable {
     /** Creates a loop; it is not installed as anybody's current loop. */
     public EventLoop(EventLoopOptions options) {
         unretrieved = new Unretrieved(this);
-        agenda = new Agenda(options.clock(), unretrieved, this::interrupted);
+        agenda = new Agenda(options.clock(), unretrieved, this::interruptedWhileWaiting);
         dispatcher = new Dispatcher(this, agenda);
         debug = options.debug();
     }
@@ -55,9 +54,9 @@ public final class EventLoop implements AutoCloseable {
     private Handle callSoon(Runnable callback, @Nullable Object context) {
         Objects.requireNonNull(callback, "callSoon() needs a callback");
         checkOpen("callSoon");
-        if (running && Loops.current() != this) {
+        if (!state.isHere()) {
             if (debug) {
-                throw wrongThread("callSoon");
+                state.checkThread("callSoon");
             }
             return post(callback, context);
         }
@@ -128,23 +127,23 @@ public final class EventLoop implements AutoCloseable {
 
     private TimerHandle callLater(long delay, Runnable callback, @Nullable Context context) {
         long now = agenda.clock.nanoTime();
-        return callAt(now, Seconds.after(now, delay), callback, context);
+        return callAt("callLater", now, Seconds.after(now, delay), callback, context);
     }
 
     /** Calls {@code callback} when {@link #time} is {@code when}; timers for the same moment in order of creation. */
     public TimerHandle callAt(double when, Runnable callback) {
-        return callAt(agenda.clock.nanoTime(), Seconds.toNanos(when, "time"), callback, null);
+        return callAt("callAt", agenda.clock.nanoTime(), Seconds.toNanos(when, "time"), callback, null);
     }
 
     /** Calls {@code callback} in the given context, as {@link #callAt(double, Runnable)}. */
     public TimerHandle callAt(double when, Runnable callback, Context context) {
-        return callAt(agenda.clock.nanoTime(), Seconds.toNanos(when, "time"), callback, context);
+        return callAt("callAt", agenda.clock.nanoTime(), Seconds.toNanos(when, "time"), callback, context);
     }
 
-    private TimerHandle callAt(long now, long when, Runnable callback, @Nullable Context context) {
+    private TimerHandle callAt(String act, long now, long when, Runnable callback, @Nullable Context context) {
         Objects.requireNonNull(callback, "callLater() and callAt() need a callback");
-        checkOpen("callAt");
-        checkThread("callAt");
+        checkOpen(act);
+        checkThread(act);
         TimerHandle timer = new TimerHandle(this, when, callback, scopeFor(context));
         agenda.addTimer(timer, now);
         return timer;
@@ -161,19 +160,12 @@ public final class EventLoop implements AutoCloseable {
      * @throws IllegalStateException if this loop is closed or running, or another one runs here
      */
     public void runForever() {
-        checkOpen("runForever");
-        if (running) {
-            throw new IllegalStateException("This event loop is already running: " + this);
-        }
-        if (Loops.current() != null) {
-            throw new IllegalStateException(
-                    "Cannot run the event loop while another loop is running: " + Loops.current());
-        }
-        running = true;
+        checkRunnable("runForever");
+        state.running = true;
         try {
             dispatcher.run();
         } finally {
-            running = false;
+            state.running = false;
         }
     }
 
@@ -207,12 +199,12 @@ public final class EventLoop implements AutoCloseable {
 
     /** Whether the loop is running now. Callable from any thread. */
     public boolean isRunning() {
-        return running;
+        return state.running;
     }
 
     /** Whether {@link #close} was called. Callable from any thread. */
     public boolean isClosed() {
-        return closed;
+        return state.closed;
     }
 
     /**
@@ -224,11 +216,7 @@ public final class EventLoop implements AutoCloseable {
      */
     @Override
     public void close() {
-        if (running) {
-            throw new IllegalStateException("Cannot close a running event loop: stop() it first, " + this);
-        }
-        if (!closed) {
-            closed = true;
+        if (state.close()) {
             Closing.close(this);
         }
     }
@@ -319,7 +307,7 @@ public final class EventLoop implements AutoCloseable {
      * @throws IllegalArgumentException if the channel is in blocking mode or can never be read
      */
     public void onReadable(SelectableChannel channel, Runnable callback) {
-        watch(channel, Poller.READ, callback);
+        watch("onReadable", channel, Poller.READ, callback);
     }
 
     /**
@@ -329,12 +317,13 @@ public final class EventLoop implements AutoCloseable {
      * @throws IllegalArgumentException if the channel is in blocking mode or can never be written
      */
     public void onWritable(SelectableChannel channel, Runnable callback) {
-        watch(channel, Poller.WRITE, callback);
+        watch("onWritable", channel, Poller.WRITE, callback);
     }
 
-    private void watch(SelectableChannel channel, int interest, Runnable callback) {
-        checkOpen("watch");
-        checkThread("watch");
+    private void watch(String act, SelectableChannel channel, int interest, Runnable callback) {
+        Objects.requireNonNull(callback, "onReadable() and onWritable() need a callback");
+        checkOpen(act);
+        checkThread(act);
         Handle previous = agenda.watch(channel, interest, new Handle(this, callback, Context.currentBindings()));
         if (previous != null) {
             previous.cancel();
@@ -352,10 +341,10 @@ public final class EventLoop implements AutoCloseable {
     }
 
     private boolean unwatch(SelectableChannel channel, int interest) {
-        if (closed) {
+        if (state.closed) {
             return false;
         }
-        checkThread("unwatch");
+        checkThread("removeReadable or removeWritable");
         Handle previous = agenda.unwatch(channel, interest);
         if (previous != null) {
             previous.cancel();
@@ -363,27 +352,24 @@ public final class EventLoop implements AutoCloseable {
         return previous != null;
     }
 
+    void checkRunnable(String act) {
+        state.checkRunnable(act);
+    }
+
     void checkOpen(String act) {
-        if (closed) {
-            throw new IllegalStateException("Event loop is closed: " + act + "() after close()");
-        }
+        state.checkOpen(act);
     }
 
-    /** Refuses what would be a data race: anything but the thread-safe calls, from outside of a running loop. */
     void checkThread(String act) {
-        if (running && Loops.current() != this) {
-            throw wrongThread(act);
-        }
-    }
-
-    private static IllegalStateException wrongThread(String act) {
-        return new IllegalStateException(
-                "Non-thread-safe operation invoked on an event loop other than the current one: " + act + "() on "
-                        + Thread.currentThread() + "; use callSoonThreadsafe()");
+        state.checkThread(act);
     }
 
     void setOnInterrupt(@Nullable Runnable reaction) {
         onInterrupt = reaction;
+    }
+
+    private void interruptedWhileWaiting() {
+        dispatcher.onInterruptedWait();
     }
 
     /** The thread that called run was interrupted. From any thread. */
@@ -395,6 +381,6 @@ public final class EventLoop implements AutoCloseable {
 
     @Override
     public String toString() {
-        return "<EventLoop running=" + running + " closed=" + closed + " debug=" + debug + ">";
+        return "<EventLoop running=" + state.running + " closed=" + state.closed + " debug=" + debug + ">";
     }
 }

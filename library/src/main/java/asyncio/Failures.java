@@ -25,7 +25,7 @@ final class Failures {
     void handle(ExceptionContext context) {
         ExceptionHandler custom = handler;
         if (custom == null) {
-            log(context);
+            logSafely(context);
             return;
         }
         try {
@@ -34,8 +34,18 @@ final class Failures {
             if (Sneaky.endsTheLoop(e)) {
                 throw Sneaky.rethrow(e);
             }
+            logSafely(context);
+            logSafely(
+                    ExceptionContext.of("Unhandled error in exception handler").withException(e));
+        }
+    }
+
+    /** Describing an error calls code of the user, which may fail as well. */
+    private static void logSafely(ExceptionContext context) {
+        try {
             log(context);
-            log(ExceptionContext.of("Unhandled error in exception handler").withException(e));
+        } catch (RuntimeException e) {
+            LOGGER.log(System.Logger.Level.ERROR, "Exception in default exception handler", e);
         }
     }
 

@@ -143,18 +143,12 @@ abstract sealed class Fiber permits ScheduledFiber, BatonFiber {
                 .inheritInheritableThreadLocals(false)
                 .unstarted(() -> ScheduledFiber.carryHere(dispatcher));
         carrier.start();
-        boolean interrupted = false;
-        while (true) {
+        while (carrier.isAlive()) {
             try {
                 carrier.join();
-                break;
             } catch (InterruptedException e) {
-                interrupted = true;
-                dispatcher.interruptedFromOutside();
+                dispatcher.onInterrupt();
             }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
         }
     }
 }

@@ -215,16 +215,18 @@ public non-sealed class Future<T extends @Nullable Object> implements Awaitable<
      * the order in which they were added, in a copy of the current context; one that is added twice runs twice.
      */
     public void addDoneCallback(Consumer<? super Future<T>> callback) {
-        add(new DoneCallback<>(this, callback, Context.currentBindings()));
+        add(callback, Context.currentBindings());
     }
 
     /** Has a callback called in the given context, as {@link #addDoneCallback(Consumer)}. */
     public void addDoneCallback(Consumer<? super Future<T>> callback, Context context) {
-        add(new DoneCallback<>(this, callback, context));
+        add(callback, context);
     }
 
-    private void add(Entry waiter) {
+    private void add(Consumer<? super Future<T>> callback, Object scope) {
+        Objects.requireNonNull(callback, "addDoneCallback() needs a callback");
         loop.checkThread("addDoneCallback");
+        DoneCallback<T> waiter = new DoneCallback<>(this, callback, scope);
         if (state != PENDING) {
             loop.agenda.add(waiter);
         } else {

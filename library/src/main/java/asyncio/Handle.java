@@ -72,9 +72,17 @@ public sealed class Handle extends Mail implements Entry permits TimerHandle, Do
         }
     }
 
+    /** What is called, for messages; not its {@code toString}, which is code of the user. */
+    @Nullable
+    Object target() {
+        return callback;
+    }
+
     @Override
     public String toString() {
-        String state = cancelled ? " cancelled" : "";
-        return "<" + getClass().getSimpleName() + state + (callback == null ? "" : " " + callback) + ">";
+        Object target = target();
+        return "<" + getClass().getSimpleName()
+                + (cancelled() ? " cancelled" : "")
+                + (target == null ? "" : " " + target.getClass().getName()) + ">";
     }
 }

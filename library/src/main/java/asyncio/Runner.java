@@ -125,9 +125,13 @@ public final class Runner implements AutoCloseable {
             state = State.CLOSED;
             return;
         }
+        boolean interrupted = Thread.interrupted();
         try {
             cancelAll(closing);
         } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
             if (installed) {
                 Loops.setOfThread(null);
             }

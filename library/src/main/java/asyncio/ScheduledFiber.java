@@ -35,7 +35,7 @@ final class ScheduledFiber extends Fiber implements Executor {
             var builder = (Thread.Builder.OfVirtual) requireNonNull(BUILDER).invokeExact((Executor) fiber);
             return builder.name(Dispatcher.WORKER_NAME)
                     .inheritInheritableThreadLocals(false)
-                    .unstarted(() -> fiber.dispatcher.work(fiber));
+                    .unstarted(() -> fiber.dispatcher.live(fiber));
         } catch (Throwable e) {
             throw new IllegalStateException("cannot create a virtual thread on the loop", e);
         }

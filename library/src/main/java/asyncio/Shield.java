@@ -5,6 +5,8 @@ import org.jspecify.annotations.Nullable;
 
 /** One-way link between two futures: the outer one follows the inner, the inner does not feel the outer's end. */
 final class Shield {
+    private static final Consumer<Future<?>> REPORT_FAILURE = Shield::reportFailure;
+
     private Shield() {}
 
     static <T extends @Nullable Object> Future<T> of(Future<T> inner) {
@@ -38,7 +40,8 @@ final class Shield {
     private static <T extends @Nullable Object> void letGo(Future<T> inner, Consumer<Future<T>> follow) {
         if (!inner.done()) {
             inner.removeDoneCallback(follow);
-            inner.addDoneCallback(Shield::reportFailure);
+            inner.removeDoneCallback(REPORT_FAILURE);
+            inner.addDoneCallback(REPORT_FAILURE);
         }
     }
 

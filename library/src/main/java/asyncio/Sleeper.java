@@ -33,6 +33,11 @@ final class Sleeper extends TimerHandle implements Wait {
         return true;
     }
 
+    @Nullable
+    CancelledError cancellation() {
+        return cancellation;
+    }
+
     void throwIfCancelled() {
         if (cancellation != null) {
             throw cancellation;

@@ -257,7 +257,7 @@ public final class Task<T extends @Nullable Object> extends Future<T> implements
             sleeper.cancel();
         }
         if (mustCancel) {
-            throw cancelAtWake(null);
+            throw cancelAtWake(sleeper.cancellation());
         }
         sleeper.throwIfCancelled();
     }

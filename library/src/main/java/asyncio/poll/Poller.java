@@ -28,6 +28,7 @@ public final class Poller implements AutoCloseable {
 
     private volatile @Nullable Selector selector;
     private volatile @Nullable Thread sleeper;
+    private volatile boolean woken;
 
     /** Creates a poller that watches nothing yet and holds no system resource. */
     public Poller() {}
@@ -56,11 +57,12 @@ public final class Poller implements AutoCloseable {
             return;
         }
         sleeper = Thread.currentThread();
-        if (timeoutNanos < 0) {
+        if (!woken && timeoutNanos < 0) {
             LockSupport.park(this);
-        } else {
+        } else if (!woken) {
             LockSupport.parkNanos(this, timeoutNanos);
         }
+        woken = false;
     }
 
     private static void select(Selector selector, long timeoutNanos, Consumer<SelectionKey> action) throws IOException {
@@ -89,6 +91,7 @@ public final class Poller implements AutoCloseable {
 
     /** Ends a wait that is under way in another thread, or the next one. Callable from any thread; never blocks. */
     public void wakeup() {
+        woken = true;
         Selector watching = selector;
         if (watching != null) {
             watching.wakeup();

@@ -21,14 +21,14 @@ void main() {
         var loop = getRunningLoop();
         loop.setExceptionHandler((l, context) -> IO.println("handler: " + context.message()));
         var gathered =
-                gather(() -> work("a", 0.06, false), () -> work("b", 0.02, true), () -> work("c", 0.04, true));
+                gather(() -> work("a", 0.16, false), () -> work("b", 0.02, true), () -> work("c", 0.1, true));
         try {
             await(gathered);
         } catch (IllegalArgumentException e) {
             IO.println("main caught: " + e.getMessage());
         }
         IO.println("gather has " + gathered.exception().getMessage());
-        sleep(0.08);
+        sleep(0.2);
         IO.println("main ends");
     });
 }

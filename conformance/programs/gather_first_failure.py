@@ -17,13 +17,13 @@ async def work(name, delay, error):
 async def main():
     loop = asyncio.get_running_loop()
     loop.set_exception_handler(lambda loop, context: print("handler:", context["message"]))
-    gathered = asyncio.gather(work("a", 0.06, False), work("b", 0.02, True), work("c", 0.04, True))
+    gathered = asyncio.gather(work("a", 0.16, False), work("b", 0.02, True), work("c", 0.1, True))
     try:
         await gathered
     except ValueError as e:
         print("main caught:", e)
     print("gather has", gathered.exception())
-    await asyncio.sleep(0.08)
+    await asyncio.sleep(0.2)
     print("main ends")
 
 

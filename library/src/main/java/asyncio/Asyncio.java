@@ -231,6 +231,11 @@ public final class Asyncio {
         return Gathering.of(Arrays.asList(awaitables), false);
     }
 
+    /** Nothing side by side: a future that is done, with an empty list. */
+    public static <T extends @Nullable Object> Future<List<T>> gather() {
+        return gather(List.of());
+    }
+
     /** Runs coroutines side by side, as {@link #gather(Awaitable...)}. */
     @SafeVarargs
     @SuppressWarnings("varargs")
@@ -255,6 +260,11 @@ public final class Asyncio {
      */
     public static Future<List<@Nullable Object>> gatherReturnExceptions(Awaitable<?>... awaitables) {
         return Gathering.of(Arrays.asList(awaitables), true);
+    }
+
+    /** Nothing side by side: a future that is done, with an empty list. */
+    public static Future<List<@Nullable Object>> gatherReturnExceptions() {
+        return gatherReturnExceptions(List.of());
     }
 
     /** Runs coroutines side by side, as {@link #gatherReturnExceptions(Awaitable...)}. */

@@ -8,18 +8,32 @@ final class Completion {
     private Completion() {}
 
     static <T extends @Nullable Object> T run(EventLoop loop, Awaitable<T> awaitable) {
+        return run(loop, awaitable, TaskOptions.DEFAULT);
+    }
+
+    /** Runs until {@code awaitable} is done; what is not a future already becomes a task with these options. */
+    static <T extends @Nullable Object> T run(EventLoop loop, Awaitable<T> awaitable, TaskOptions options) {
         loop.checkRunnable("runUntilComplete");
-        Future<T> future = Asyncio.ensureFuture(awaitable, loop);
+        if (awaitable instanceof Future<T>) {
+            return await(loop, Asyncio.ensureFuture(awaitable, loop));
+        }
+        Future<T> made = Asyncio.taskOf(awaitable, loop, options);
+        try {
+            return await(loop, made);
+        } catch (Throwable e) {
+            if (made.done() && !made.cancelled()) {
+                made.exception();
+            }
+            throw e;
+        }
+    }
+
+    private static <T extends @Nullable Object> T await(EventLoop loop, Future<T> future) {
         Consumer<Future<T>> stop = done -> stopAfter(done, loop);
         future.addDoneCallback(stop);
         loop.setOnInterrupt(future::cancel);
         try {
             loop.runForever();
-        } catch (Throwable e) {
-            if (future != awaitable && future.done() && !future.cancelled()) {
-                future.exception();
-            }
-            throw e;
         } finally {
             loop.setOnInterrupt(null);
             future.removeDoneCallback(stop);

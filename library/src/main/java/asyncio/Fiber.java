@@ -90,7 +90,10 @@ abstract sealed class Fiber permits ScheduledFiber, BatonFiber {
         }
     }
 
-    /** Takes away what a task left on the thread: thread-locals where they can be reached, and the interrupt flag. */
+    /**
+     * Takes away what tasks and callbacks left on the thread: thread-locals where they can be reached, and the
+     * interrupt flag.
+     */
     final void wipe() {
         Thread thread = thread();
         if (LOCALS != null && INHERITABLE_LOCALS != null) {

@@ -73,7 +73,8 @@ public final class Runner implements AutoCloseable {
         }
         EventLoop running = initialize();
         TaskOptions taskOptions = TaskOptions.DEFAULT.withContext(inContext == null ? context : inContext);
-        return running.runUntilComplete(Asyncio.taskOf(main, running, taskOptions));
+        Awaitable<T> body = main instanceof Future<T> future ? (Coroutine<T>) () -> Asyncio.await(future) : main;
+        return Completion.run(running, body, taskOptions);
     }
 
     /**

@@ -166,6 +166,7 @@ public final class Task<T extends @Nullable Object> extends Future<T> implements
 
     /** Runs the body on a worker's stack until it has ended; between, the stack may sleep many times. */
     void start(Fiber stack) {
+        stack.wipe();
         fiber = stack;
         stack.task = this;
         stack.rename(getName());

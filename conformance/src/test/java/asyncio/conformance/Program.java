@@ -13,8 +13,10 @@ import java.util.stream.Collectors;
 
 /** The Java half of a pair: a compiled compact source file that is run as the launcher would run it. */
 final class Program {
-    /** Programs live on virtual time, so one that takes longer than this hangs. */
+    /** Programs live on virtual time, and are short in real time, so one that takes longer than this hangs. */
     private static final Duration LIMIT = Duration.ofSeconds(15);
+
+    private static final boolean IN_REAL_TIME = Boolean.getBoolean("conformance.realTime");
 
     private final String name;
     private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
@@ -25,18 +27,26 @@ final class Program {
     }
 
     /**
-     * Runs the program in a thread of its own, on a virtual clock of its own, and returns the lines it printed.
+     * Runs the program in a thread of its own, with a virtual clock of its own, and returns the lines it printed.
      * Standard output belongs to the program until it ends: one program at a time.
      */
     List<String> run() throws InterruptedException {
         var stdout = System.out;
         System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
         try {
-            join(Thread.ofPlatform().name(name).daemon().start(() -> VirtualTime.run(this::callMain)));
+            join(Thread.ofPlatform().name(name).daemon().start(this::live));
         } finally {
             System.setOut(stdout);
         }
         return printed.toString(StandardCharsets.UTF_8).lines().toList();
+    }
+
+    private void live() {
+        if (IN_REAL_TIME) {
+            callMain();
+        } else {
+            VirtualTime.run(this::callMain);
+        }
     }
 
     /** Makes the object inside the virtual time, because a program may create its loop in a field. */

@@ -205,7 +205,7 @@ final class Agenda {
         if (timeoutNanos == 0 || (exact && timeoutNanos > 0)) {
             poller.poll(0, onReady);
         }
-        if (timeoutNanos != 0 && ready.isEmpty()) {
+        if (timeoutNanos != 0 && ready.isEmpty() && mailbox.isEmpty()) {
             sleep(timeoutNanos < 0 ? timeoutNanos : clock.idle(timeoutNanos));
         }
         collectTimers();

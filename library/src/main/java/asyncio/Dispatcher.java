@@ -207,9 +207,13 @@ final class Dispatcher {
 
     /** Puts the stack of a task to sleep until the task's turn comes. */
     void suspend(Fiber self) {
+        boolean interrupted = !Fiber.SCHEDULED && Thread.interrupted(); // or the poller on this stack would swallow it
         Fiber next = pick(false);
         if (next != self) {
             self.switchTo(next);
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
         }
     }
 

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * Several futures as one: done when all are, in the order of the arguments.
  *
  * <p>Without {@code returnExceptions} the first failure is handed on at once, while the other futures go on and their
- * later failures count as seen. Cancelling it cancels the children, and it is done when they are.
+ * later failures count as seen. Cancelling it cancels the children; it ends with the first that ends cancelled, or with
+ * the last if exceptions are returned.
  */
 final class Gathering<T extends @Nullable Object> extends Future<List<T>> {
     private final List<Future<? extends T>> children = new ArrayList<>();

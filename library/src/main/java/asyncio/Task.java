@@ -43,6 +43,9 @@ public final class Task<T extends @Nullable Object> extends Future<T> implements
     @Nullable
     Task<?> next;
 
+    /** Set when the task has left the list. */
+    boolean unlisted;
+
     /**
      * Creates a task and schedules its first step; for task factories, everybody else calls
      * {@link Asyncio#createTask(Coroutine)}.
@@ -314,8 +317,16 @@ public final class Task<T extends @Nullable Object> extends Future<T> implements
 
     @Override
     public String toString() {
-        String cancelling = !done() && cancelRequests > 0 ? "cancelling" : describeState();
-        return "<Task " + cancelling + " name='" + getName() + "'"
-                + (waitsFor instanceof Future<?> awaited ? " waitFor=" + awaited : "") + ">";
+        if (!(waitsFor instanceof Future<?> awaited)) {
+            return "<" + describe() + ">";
+        }
+        Object other = awaited instanceof Task<?> task ? "<" + task.describe() + ">" : awaited;
+        return "<" + describe() + " waitFor=" + other + ">";
+    }
+
+    /** Without what it waits for, which may be a task that waits for this one. */
+    private String describe() {
+        boolean cancelling = !done() && cancelRequests > 0;
+        return "Task " + (cancelling ? "cancelling" : describeState()) + " name='" + getName() + "'";
     }
 }

@@ -6,10 +6,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The tasks of a loop that have not ended, in order of creation, held strongly. Linked through the tasks themselves, so
- * that a short task costs four stores. A task that has left keeps its link onward, and {@code next} is never set on a
- * task that was passed, so another thread that walks the list gets to its end, though it may see a state in between.
+ * that a short task costs a few stores. A task that leaves lets go of its neighbours, or an old task in somebody's hand
+ * would hold all that came after it; another thread that walks the list and stands on such a task starts again.
  */
 final class TaskList {
+    private static final int ATTEMPTS = 1_000;
+
     private @Nullable Task<?> first;
     private @Nullable Task<?> last;
 
@@ -37,15 +39,33 @@ final class TaskList {
         } else {
             after.previous = before;
         }
+        task.unlisted = true;
+        task.previous = null;
+        task.next = null;
     }
 
+    /** The tasks as they are. From another thread it may be a picture of a moment ago. */
     Set<Task<?>> snapshot() {
         Set<Task<?>> tasks = new LinkedHashSet<>();
-        for (Task<?> task = first; task != null; task = task.next) {
+        for (int attempt = 0; attempt < ATTEMPTS && !collect(tasks); attempt++) {
+            tasks.clear();
+        }
+        return tasks;
+    }
+
+    /** Walks the list; false if a task was taken out under our feet, by the thread of the loop. */
+    private boolean collect(Set<Task<?>> tasks) {
+        Task<?> task = first;
+        while (task != null) {
             if (!task.done()) {
                 tasks.add(task);
             }
+            Task<?> following = task.next;
+            if (following == null && task.unlisted) {
+                return false;
+            }
+            task = following;
         }
-        return tasks;
+        return true;
     }
 }

@@ -25,6 +25,8 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /** The hazards of running tasks on stacks of their own; each test fails when the rule that it names is broken. */
 class FiberTest {
+    private static Future<String> waitedBelowAnInitialiser;
+
     private static final String SCHEDULED_ONLY = "in the baton way a blocking JDK call holds the loop, as documented";
 
     @Test
@@ -126,6 +128,45 @@ class FiberTest {
             sleep(3);
             assertEquals(5, getRunningLoop().time());
         }));
+    }
+
+    @Test
+    @EnabledIfSystemProperty(named = "asyncio.way", matches = "scheduled", disabledReason = SCHEDULED_ONLY)
+    void a_yield_that_could_not_sleep_does_not_cut_the_next_wait_short() {
+        VirtualTime.run(() -> run(() -> {
+            getRunningLoop().callSoon(() -> {});
+            assertThrows(ExceptionInInitializerError.class, InitialisingByYield::touch);
+            sleep(3);
+            assertEquals(3, getRunningLoop().time());
+        }));
+    }
+
+    @Test
+    @EnabledIfSystemProperty(named = "asyncio.way", matches = "scheduled", disabledReason = SCHEDULED_ONLY)
+    void a_future_whose_awaiter_could_not_sleep_wakes_nobody() {
+        VirtualTime.run(() -> run(() -> {
+            assertThrows(ExceptionInInitializerError.class, InitialisingByFuture::touch);
+            waitedBelowAnInitialiser.setResult("too late");
+            sleep(3);
+            assertEquals(3, getRunningLoop().time());
+        }));
+    }
+
+    private static final class InitialisingByYield {
+        static {
+            sleep(0);
+        }
+
+        static void touch() {}
+    }
+
+    private static final class InitialisingByFuture {
+        static {
+            waitedBelowAnInitialiser = new Future<>();
+            await(waitedBelowAnInitialiser);
+        }
+
+        static void touch() {}
     }
 
     /** Waits while the JDK holds a native frame below it. */

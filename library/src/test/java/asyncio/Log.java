@@ -1,0 +1,68 @@
+package asyncio;
+
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+
+/**
+ * What the library's logger says at level ERROR during a test. A test that expects it takes it; what nobody has taken
+ * when the test ends fails it. Reached by reflection, because the module under test does not read {@code java.logging}.
+ */
+final class Log {
+    private static final int SEVERE = 1000;
+
+    /** Held, because the JDK does not hold loggers. */
+    private static final Object LOGGER = logger();
+
+    private final Queue<String> records = new ConcurrentLinkedQueue<>();
+
+    Log() {}
+
+    private static Object logger() {
+        try {
+            return Class.forName("java.util.logging.Logger")
+                    .getMethod("getLogger", String.class)
+                    .invoke(null, "asyncio");
+        } catch (ReflectiveOperationException e) {
+            throw new AssertionError("no logger", e);
+        }
+    }
+
+    void listen() throws ReflectiveOperationException {
+        Class<?> filter = Class.forName("java.util.logging.Filter");
+        InvocationHandler handler = (proxy, method, arguments) -> isLoggable(arguments[0]);
+        Object listener = Proxy.newProxyInstance(Log.class.getClassLoader(), new Class<?>[] {filter}, handler);
+        LOGGER.getClass().getMethod("setFilter", filter).invoke(LOGGER, listener);
+    }
+
+    /** Keeps records of level ERROR from the console, and remembers them. */
+    private boolean isLoggable(Object record) throws ReflectiveOperationException {
+        Object level = get(record, "getLevel");
+        if ((int) level.getClass().getMethod("intValue").invoke(level) < SEVERE) {
+            return true;
+        }
+        String message = String.valueOf(get(record, "getMessage")).replace(System.lineSeparator(), " | ");
+        Object thrown = get(record, "getThrown");
+        records.add(thrown == null ? message : message + " | " + thrown);
+        return false;
+    }
+
+    private static Object get(Object record, String getter) throws ReflectiveOperationException {
+        Method method = record.getClass().getMethod(getter);
+        return method.invoke(record);
+    }
+
+    /** The records since the last call: message and exception, lines joined by bars. */
+    List<String> take() {
+        List<String> taken = new ArrayList<>();
+        String record;
+        while ((record = records.poll()) != null) {
+            taken.add(record);
+        }
+        return taken;
+    }
+}

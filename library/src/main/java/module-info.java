@@ -5,7 +5,7 @@
  * tests of such programs need, first of all virtual time. Where a package ends is told by its own page.
  */
 module asyncio {
-    requires static transitive org.jspecify;
+    requires static org.jspecify;
 
     exports asyncio;
     exports asyncio.testing;

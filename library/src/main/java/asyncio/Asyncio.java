@@ -52,7 +52,13 @@ public final class Asyncio {
         run((Awaitable<@Nullable Void>) main, options);
     }
 
-    private static <T extends @Nullable Object> T run(Awaitable<T> main, RunnerOptions options) {
+    /** Runs until any awaitable is done; a future must belong to the loop that the options make. */
+    public static <T extends @Nullable Object> T run(Awaitable<T> main) {
+        return run(main, RunnerOptions.DEFAULT);
+    }
+
+    /** Runs any awaitable on a loop made by these options, as {@link #run(Coroutine)}. */
+    public static <T extends @Nullable Object> T run(Awaitable<T> main, RunnerOptions options) {
         if (Loops.current() != null) {
             throw new IllegalStateException("Asyncio.run() cannot be called from a running event loop: await the"
                     + " coroutine instead, or create a task");
@@ -116,6 +122,17 @@ public final class Asyncio {
         return await(awaitable);
     }
 
+    /** Executes a coroutine in this task, as {@link #await(Awaitable, Class)}. */
+    public static <T extends @Nullable Object, X extends Throwable> T await(
+            Coroutine<T> coroutine, Class<? extends X> expected) throws X {
+        return await(coroutine);
+    }
+
+    /** Executes a coroutine in this task, as {@link #await(Awaitable, Class)}. */
+    public static <X extends Throwable> void await(VoidCoroutine coroutine, Class<? extends X> expected) throws X {
+        await(coroutine);
+    }
+
     /** Waits as {@link #await(Awaitable, Class)}, with two exceptions that may be caught. */
     public static <T extends @Nullable Object, X extends Throwable, Y extends Throwable> T await(
             Awaitable<T> awaitable, Class<? extends X> first, Class<? extends Y> second) throws X, Y {
@@ -129,16 +146,16 @@ public final class Asyncio {
         return await(awaitable);
     }
 
-    /** Runs the body of a coroutine, or takes the result of a future that is done. */
+    /** Runs the body of a coroutine, or awaits a future; no pattern switch, which costs more on a cold stack. */
     static <T extends @Nullable Object> T execute(Awaitable<T> awaitable) throws Exception {
-        return switch (awaitable) {
-            case Coroutine<T> coroutine -> coroutine.run();
-            case VoidCoroutine coroutine -> {
-                coroutine.run();
-                yield nothing();
-            }
-            case Future<T> future -> await(future);
-        };
+        if (awaitable instanceof Coroutine<T> coroutine) {
+            return coroutine.run();
+        }
+        if (awaitable instanceof VoidCoroutine coroutine) {
+            coroutine.run();
+            return nothing();
+        }
+        return await(awaitable);
     }
 
     @SuppressWarnings({"unchecked", "NullAway", "TypeParameterUnusedInFormals"})
@@ -267,6 +284,11 @@ public final class Asyncio {
         return gatherReturnExceptions(List.of());
     }
 
+    /** Runs coroutines without results side by side, as {@link #gatherReturnExceptions(Awaitable...)}. */
+    public static Future<List<@Nullable Object>> gatherReturnExceptions(VoidCoroutine... coroutines) {
+        return Gathering.of(Arrays.asList(coroutines), true);
+    }
+
     /** Runs coroutines side by side, as {@link #gatherReturnExceptions(Awaitable...)}. */
     public static Future<List<@Nullable Object>> gatherReturnExceptions(Coroutine<?>... coroutines) {
         return Gathering.of(Arrays.asList(coroutines), true);
@@ -292,6 +314,16 @@ public final class Asyncio {
         return createTask(coroutine);
     }
 
+    /** A coroutine as a new task of {@code loop}. */
+    public static <T extends @Nullable Object> Future<T> ensureFuture(Coroutine<T> coroutine, EventLoop loop) {
+        return loop.createTask(coroutine);
+    }
+
+    /** A coroutine as a new task of {@code loop}. */
+    public static Future<@Nullable Void> ensureFuture(VoidCoroutine coroutine, EventLoop loop) {
+        return loop.createTask(coroutine);
+    }
+
     /**
      * A future of {@code loop} as it is; a coroutine as a new task of {@code loop}.
      *
@@ -311,11 +343,14 @@ public final class Asyncio {
     /** A coroutine as a task; a future as it is, or as a task that awaits it if it has to run with options. */
     @SuppressWarnings("unchecked")
     static <T extends @Nullable Object> Future<T> taskOf(Awaitable<T> awaitable, EventLoop loop, TaskOptions options) {
-        return switch (Objects.requireNonNull(awaitable, "a coroutine or future is needed, got null")) {
-            case Coroutine<T> coroutine -> loop.createTask(coroutine, options);
-            case VoidCoroutine coroutine -> (Future<T>) loop.createTask(coroutine, options);
-            case Future<T> future -> loop.createTask(() -> await(future), options);
-        };
+        if (awaitable instanceof Coroutine<T> coroutine) {
+            return loop.createTask(coroutine, options);
+        }
+        if (awaitable instanceof VoidCoroutine coroutine) {
+            return (Future<T>) loop.createTask(coroutine, options);
+        }
+        Objects.requireNonNull(awaitable, "a coroutine or future is needed, got null");
+        return loop.createTask(() -> await(awaitable), options);
     }
 
     /**
@@ -342,6 +377,11 @@ public final class Asyncio {
      */
     public static <T extends @Nullable Object> Future<T> wrapFuture(CompletionStage<T> stage) {
         return Wrapped.of(Objects.requireNonNull(stage, "wrapFuture() needs a stage, got null"), Loops.running());
+    }
+
+    /** A future of {@code loop} that follows {@code stage}, as {@link #wrapFuture(CompletionStage)}. */
+    public static <T extends @Nullable Object> Future<T> wrapFuture(CompletionStage<T> stage, EventLoop loop) {
+        return Wrapped.of(Objects.requireNonNull(stage, "wrapFuture() needs a stage, got null"), loop);
     }
 
     /**

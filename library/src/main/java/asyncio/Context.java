@@ -51,11 +51,16 @@ public final class Context {
 
     /** The bindings of the code that runs now: what a copy of its context starts from. */
     static Bindings currentBindings() {
-        Fiber fiber = Loops.currentFiber();
+        return currentBindings(Loops.current());
+    }
+
+    /** The bindings of the code that runs now on {@code here}, or outside of a loop if null. */
+    static Bindings currentBindings(@Nullable EventLoop here) {
+        Fiber fiber = here == null ? null : here.dispatcher.current;
         return fiber == null ? OF_THREAD.get().bindings : bindingsOn(fiber);
     }
 
-    static Bindings bindingsOn(Fiber fiber) {
+    private static Bindings bindingsOn(Fiber fiber) {
         if (fiber.entered != null) {
             return fiber.entered.bindings;
         }

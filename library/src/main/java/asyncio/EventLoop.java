@@ -54,13 +54,14 @@ public final class EventLoop implements AutoCloseable {
     private Handle callSoon(Runnable callback, @Nullable Object context) {
         Objects.requireNonNull(callback, "callSoon() needs a callback");
         checkOpen("callSoon");
-        if (!state.isHere()) {
+        EventLoop here = Loops.current();
+        if (here != this && state.running) {
             if (debug) {
                 state.checkThread("callSoon");
             }
             return post(callback, context);
         }
-        Handle handle = new Handle(this, callback, scopeFor(context));
+        Handle handle = new Handle(this, callback, context == null ? Context.currentBindings(here) : context);
         agenda.add(handle);
         return handle;
     }
@@ -231,6 +232,11 @@ public final class EventLoop implements AutoCloseable {
         return createTask(coroutine, TaskOptions.DEFAULT);
     }
 
+    /** Starts a task with a name on this loop, as {@link Asyncio#createTask(Coroutine, String)}. */
+    public <T extends @Nullable Object> Task<T> createTask(Coroutine<T> coroutine, String name) {
+        return createTask(coroutine, TaskOptions.DEFAULT.withName(name));
+    }
+
     /** Starts a task on this loop, as {@link Asyncio#createTask(Coroutine, TaskOptions)}. */
     public <T extends @Nullable Object> Task<T> createTask(Coroutine<T> coroutine, TaskOptions options) {
         TaskFactory factory = taskFactory;
@@ -244,6 +250,11 @@ public final class EventLoop implements AutoCloseable {
     /** Starts a task without a result on this loop. */
     public Task<@Nullable Void> createTask(VoidCoroutine coroutine) {
         return createTask(coroutine, TaskOptions.DEFAULT);
+    }
+
+    /** Starts a task with a name and without a result on this loop. */
+    public Task<@Nullable Void> createTask(VoidCoroutine coroutine, String name) {
+        return createTask(coroutine, TaskOptions.DEFAULT.withName(name));
     }
 
     /** Starts a task without a result on this loop. */

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <T> type of the result
  */
-public non-sealed class Future<T extends @Nullable Object> implements Awaitable<T>, Wait {
+public non-sealed class Future<T extends @Nullable Object> implements Awaitable<T> {
     private static final byte PENDING = 0;
     private static final byte FINISHED = 1;
     private static final byte FAILED = 2;
@@ -162,11 +162,6 @@ public non-sealed class Future<T extends @Nullable Object> implements Awaitable<
     /** Ends a task that was cancelled; the first to ask gets this very error. */
     final void finishCancelled(CancelledError error) {
         finish(CANCELLED, error, "cancel");
-    }
-
-    @Override
-    public final boolean cancelWait(@Nullable String message) {
-        return cancel(message);
     }
 
     private void finish(byte newState, @Nullable Object newOutcome, String act) {

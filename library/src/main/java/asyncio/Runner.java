@@ -65,7 +65,8 @@ public final class Runner implements AutoCloseable {
         run((Awaitable<@Nullable Void>) main, inContext);
     }
 
-    private <T extends @Nullable Object> T run(Awaitable<T> main, @Nullable Context inContext) {
+    /** Runs any awaitable in the given context, or the runner's if null, as {@link #run(Awaitable)}. */
+    public <T extends @Nullable Object> T run(Awaitable<T> main, @Nullable Context inContext) {
         Objects.requireNonNull(main, "run() needs a coroutine, got null");
         if (Loops.current() != null) {
             throw new IllegalStateException("Runner.run() cannot be called from a running event loop: await the"

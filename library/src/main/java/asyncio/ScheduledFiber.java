@@ -7,7 +7,7 @@ import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /** A virtual thread that has its fiber as scheduler. */
-final class ScheduledFiber extends Fiber implements Executor {
+final class ScheduledFiber extends Fiber implements Executor, Runnable {
     private static final @Nullable MethodHandle BUILDER = DOORS.builder();
 
     private final Thread thread;
@@ -35,10 +35,16 @@ final class ScheduledFiber extends Fiber implements Executor {
             var builder = (Thread.Builder.OfVirtual) requireNonNull(BUILDER).invokeExact((Executor) fiber);
             return builder.name(Dispatcher.WORKER_NAME)
                     .inheritInheritableThreadLocals(false)
-                    .unstarted(() -> fiber.dispatcher.live(fiber));
+                    .unstarted(fiber);
         } catch (Throwable e) {
             throw new IllegalStateException("cannot create a virtual thread on the loop", e);
         }
+    }
+
+    /** The body of the thread. */
+    @Override
+    public void run() {
+        dispatcher.live(this);
     }
 
     @Override

@@ -3,7 +3,7 @@ package asyncio;
 import org.jspecify.annotations.Nullable;
 
 /** A task's wait for a moment in time: timer and future in one, because a million sleepers should be small. */
-final class Sleeper extends TimerHandle implements Wait {
+final class Sleeper extends TimerHandle {
     private final Task<?> task;
     private boolean done;
     private @Nullable CancelledError cancellation;
@@ -21,8 +21,8 @@ final class Sleeper extends TimerHandle implements Wait {
         }
     }
 
-    @Override
-    public boolean cancelWait(@Nullable String message) {
+    /** Ends the wait with a cancellation; false if it had already ended. */
+    boolean cancelWait(@Nullable String message) {
         if (done) {
             return false;
         }

@@ -29,11 +29,12 @@ public final class Task<T extends @Nullable Object> extends Future<T> implements
     @Nullable
     Fiber fiber;
 
-    /** What the body waits for while it sleeps in one of our waits; null while it runs or merely yields. */
-    private @Nullable Wait waitsFor;
+    /** The future or {@link Sleeper} for which the body sleeps; null while it runs or merely yields. */
+    private @Nullable Object waitsFor;
 
     private int cancelRequests;
     private boolean mustCancel;
+    private boolean cancelling;
     private @Nullable String cancelMessage;
 
     /** Neighbours in {@link TaskList}. */
@@ -134,7 +135,7 @@ public final class Task<T extends @Nullable Object> extends Future<T> implements
             return super.cancel(message);
         }
         cancelRequests++;
-        if (waitsFor != null && waitsFor.cancelWait(message)) {
+        if (waitsFor != null && cancelWaitFor(waitsFor, message)) {
             return true;
         }
         mustCancel = true;
@@ -143,6 +144,26 @@ public final class Task<T extends @Nullable Object> extends Future<T> implements
             fiber.thread().interrupt();
         }
         return true;
+    }
+
+    private boolean cancelWaitFor(Object wait, @Nullable String message) {
+        if (cancelling) {
+            leaveCircle((Future<?>) wait);
+            return false;
+        }
+        cancelling = true;
+        try {
+            return cancelWait(wait, message);
+        } finally {
+            cancelling = false;
+        }
+    }
+
+    /** Tasks that await each other in a circle end because the first that is cancelled stops waiting. */
+    private void leaveCircle(Future<?> awaited) {
+        awaited.removeWaiter(this);
+        waitsFor = null;
+        loop.agenda.add(this);
     }
 
     /** How many cancellations were requested and not taken back by {@link #uncancel}. */
@@ -266,9 +287,9 @@ public final class Task<T extends @Nullable Object> extends Future<T> implements
         sleeper.throwIfCancelled();
     }
 
-    private void sleepFor(Wait wait) {
+    private void sleepFor(Object wait) {
         waitsFor = wait;
-        if (mustCancel && wait.cancelWait(cancelMessage)) {
+        if (mustCancel && cancelWait(wait, cancelMessage)) {
             mustCancel = false;
         }
         try {
@@ -276,6 +297,11 @@ public final class Task<T extends @Nullable Object> extends Future<T> implements
         } finally {
             waitsFor = null;
         }
+    }
+
+    /** Ends a wait, for a future or a {@link Sleeper}, with a cancellation; false if it had already ended. */
+    private static boolean cancelWait(Object wait, @Nullable String message) {
+        return wait instanceof Future<?> future ? future.cancel(message) : ((Sleeper) wait).cancelWait(message);
     }
 
     /** Lets everything that is ready run once. */

@@ -131,7 +131,7 @@ final class ScheduledFiber extends Fiber implements Executor, Runnable {
     }
 
     static void carryHere(Dispatcher dispatcher) {
-        SocketPoller.start();
+        SocketPoller.startOutsideOfLoops();
         dispatcher.carrier = Thread.currentThread();
         Loops.Running running = Loops.enter(dispatcher.loop, dispatcher.carrier);
         try {
@@ -149,10 +149,17 @@ final class ScheduledFiber extends Fiber implements Executor, Runnable {
 
     /**
      * The JDK's own poller for blocking sockets. Its threads are virtual threads that inherit the scheduler of whoever
-     * touches it first; they must not land on a loop, which ends some day, so a platform thread has to be first.
+     * touches it first; they must not land on a loop, which ends some day, so a platform thread has to be first. With
+     * {@code -Djdk.pollerMode=1} they are platform threads and may start when they are needed.
      */
     private static final class SocketPoller {
         static {
+            if (!"1".equals(System.getProperty("jdk.pollerMode"))) {
+                start();
+            }
+        }
+
+        private static void start() {
             try {
                 Class.forName("sun.nio.ch.Poller", true, null);
             } catch (ClassNotFoundException e) {
@@ -160,6 +167,7 @@ final class ScheduledFiber extends Fiber implements Executor, Runnable {
             }
         }
 
-        static void start() {}
+        /** Loads this class. */
+        static void startOutsideOfLoops() {}
     }
 }

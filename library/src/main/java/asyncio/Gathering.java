@@ -3,7 +3,6 @@ package asyncio;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -68,14 +67,15 @@ final class Gathering<T extends @Nullable Object> extends Future<List<T>> {
 
     private void childDone(Future<? extends T> child) {
         pending--;
+        Throwable error =
+                child.cancelled() ? null : child.exception(); // asked for in any case, so that it counts as seen
         if (done()) {
-            if (!child.cancelled()) {
-                child.exception();
-            }
-        } else if (!returnExceptions && child.cancelled()) {
+            return;
+        }
+        if (!returnExceptions && child.cancelled()) {
             setException(child.cancellation());
-        } else if (!returnExceptions && child.exception() != null) {
-            setException(Objects.requireNonNull(child.exception()));
+        } else if (!returnExceptions && error != null) {
+            setException(error);
         } else if (pending == 0) {
             complete(child);
         }

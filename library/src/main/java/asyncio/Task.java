@@ -37,15 +37,12 @@ public final class Task<T extends @Nullable Object> extends Future<T> implements
     private boolean cancelling;
     private @Nullable String cancelMessage;
 
-    /** Neighbours in {@link TaskList}. */
+    /** Neighbours in {@link TaskList}; a task that has left it is its own predecessor. */
     @Nullable
     Task<?> previous;
 
     @Nullable
     Task<?> next;
-
-    /** Set when the task has left the list. */
-    boolean unlisted;
 
     /**
      * Creates a task and schedules its first step; for task factories, everybody else calls

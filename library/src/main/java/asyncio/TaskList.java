@@ -39,8 +39,7 @@ final class TaskList {
         } else {
             after.previous = before;
         }
-        task.unlisted = true;
-        task.previous = null;
+        task.previous = task;
         task.next = null;
     }
 
@@ -61,7 +60,7 @@ final class TaskList {
                 tasks.add(task);
             }
             Task<?> following = task.next;
-            if (following == null && task.unlisted) {
+            if (following == null && task.previous == task) {
                 return false;
             }
             task = following;

@@ -8,6 +8,7 @@ import static asyncio.Asyncio.run;
 import static asyncio.Asyncio.sleep;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
@@ -59,7 +60,7 @@ class TaskListTest {
             var next = createTask(() -> "next");
             await(next);
             assertNull(kept.next);
-            assertNull(kept.previous);
+            assertSame(kept, kept.previous);
         });
     }
 

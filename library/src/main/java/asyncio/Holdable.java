@@ -1,0 +1,6 @@
+package asyncio;
+
+/** What a {@link Hold} gives back. */
+interface Holdable {
+    void release();
+}

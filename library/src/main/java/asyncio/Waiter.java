@@ -1,0 +1,41 @@
+package asyncio;
+
+import org.jspecify.annotations.Nullable;
+
+/** A task's place in a {@link WaitQueue}: a future that is finished to wake the task, and cancelled with the task. */
+final class Waiter extends Future<@Nullable Void> {
+    private final WaitQueue queue;
+    private final Object owner;
+
+    /** Neighbours in the line. */
+    @Nullable
+    Waiter previous;
+
+    @Nullable
+    Waiter next;
+
+    Waiter(EventLoop loop, WaitQueue queue, Object owner) {
+        super(loop);
+        this.queue = queue;
+        this.owner = owner;
+    }
+
+    /** Sleeps until it is woken, and leaves the line in any case. */
+    void sleep() {
+        try {
+            Asyncio.await(this);
+        } finally {
+            queue.leave(this);
+        }
+    }
+
+    /** Whether it was woken, also if its task was cancelled after that. */
+    boolean wasChosen() {
+        return done() && !cancelled();
+    }
+
+    @Override
+    public String toString() {
+        return "<Waiter " + describeState() + " for=" + owner + ">";
+    }
+}

@@ -1,4 +1,4 @@
-// An argument that is given twice runs once, and its result stands in both places.
+// A task or future that is given twice is awaited once, and its result stands in both places.
 import asyncio.*;
 import static asyncio.Asyncio.*;
 
@@ -10,8 +10,8 @@ String work(String name) {
 
 void main() {
     run(() -> {
-        Coroutine<String> coroutine = () -> work("coroutine");
-        IO.println(String.join(" ", await(gather(coroutine, coroutine))));
+        var one = createTask(() -> work("one"));
+        IO.println(String.join(" ", await(gather(one, one))));
         var task = createTask(() -> work("task"));
         Future<String> future = getRunningLoop().createFuture();
         future.setResult("future");

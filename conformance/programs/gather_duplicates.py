@@ -1,4 +1,4 @@
-# An argument that is given twice runs once, and its result stands in both places.
+# A task or future that is given twice is awaited once, and its result stands in both places.
 import asyncio
 
 
@@ -9,8 +9,8 @@ async def work(name):
 
 
 async def main():
-    coroutine = work("coroutine")
-    print(*await asyncio.gather(coroutine, coroutine))
+    one = asyncio.create_task(work("one"))
+    print(*await asyncio.gather(one, one))
     task = asyncio.create_task(work("task"))
     future = asyncio.get_running_loop().create_future()
     future.set_result("future")

@@ -194,11 +194,11 @@ final class Agenda {
             return -1;
         }
         long now = clock.nanoTime();
-        long nanos = timed ? timers.firstNanos() - now : NANOS_PER_DAY;
+        long first = timed ? timers.firstNanos() : Long.MAX_VALUE;
         if (report) {
-            nanos = Math.min(nanos, unretrieved.firstNanos() - now);
+            first = Math.min(first, unretrieved.firstNanos());
         }
-        return Math.clamp(nanos, 0, NANOS_PER_DAY);
+        return first <= now ? 0 : Math.min(first - now, NANOS_PER_DAY);
     }
 
     private void poll(long timeoutNanos) {

@@ -59,10 +59,7 @@ public final class Asyncio {
 
     /** Runs any awaitable on a loop made by these options, as {@link #run(Coroutine)}. */
     public static <T extends @Nullable Object> T run(Awaitable<T> main, RunnerOptions options) {
-        if (Loops.current() != null) {
-            throw new IllegalStateException("Asyncio.run() cannot be called from a running event loop: await the"
-                    + " coroutine instead, or create a task");
-        }
+        Loops.checkNone("Asyncio.run()");
         try (Runner runner = new Runner(options)) {
             return runner.run(main);
         }
@@ -236,9 +233,9 @@ public final class Asyncio {
     }
 
     /**
-     * Runs awaitables side by side and gives their results, in the order of the arguments; an argument that occurs
-     * twice runs once. The first failure is the result at once, while the others go on. Cancelling the result cancels
-     * all.
+     * Runs awaitables side by side and gives their results, in the order of the arguments. Each coroutine runs, also
+     * one that occurs twice; a future or task that occurs twice is awaited once. The first failure is the result at
+     * once, while the others go on. Cancelling the result cancels all.
      *
      * @throws IllegalArgumentException if futures of different loops are given
      */

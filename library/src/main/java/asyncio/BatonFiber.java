@@ -41,6 +41,13 @@ final class BatonFiber extends Fiber {
     }
 
     @Override
+    void abandon() {
+        while (true) {
+            switchTo(null);
+        }
+    }
+
+    @Override
     void continueAsOrphan() {
         throw new IllegalStateException("only a scheduled fiber can lose its loop");
     }

@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.StringJoiner;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 
@@ -183,6 +184,10 @@ public final class Context {
 
     @Override
     public String toString() {
-        return "<Context " + asMap() + ">";
+        StringJoiner values = new StringJoiner(", ", "<Context {", "}>");
+        for (int i = 0; i < bindings.size(); i++) {
+            values.add(bindings.var(i) + "=" + Text.of(bindings.value(i)));
+        }
+        return values.toString();
     }
 }

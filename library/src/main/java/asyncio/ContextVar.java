@@ -1,6 +1,7 @@
 package asyncio;
 
 import java.util.NoSuchElementException;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
@@ -22,14 +23,14 @@ public final class ContextVar<T extends @Nullable Object> {
 
     /** Creates a variable without a default. */
     public ContextVar(String name) {
-        this.name = name;
+        this.name = Objects.requireNonNull(name, "a context variable needs a name, got null");
         this.hasDefault = false;
         this.defaultValue = null;
     }
 
     /** Creates a variable whose value is {@code defaultValue} where none is set. */
     public ContextVar(String name, T defaultValue) {
-        this.name = name;
+        this.name = Objects.requireNonNull(name, "a context variable needs a name, got null");
         this.hasDefault = true;
         this.defaultValue = defaultValue;
     }

@@ -91,7 +91,7 @@ final class Dispatcher {
 
     /** The thread that waits for readiness was interrupted: the caller's, unless a worker waits with the baton. */
     void onInterruptedWait() {
-        if (Fiber.SCHEDULED) {
+        if (current == null) {
             onInterrupt();
         }
     }

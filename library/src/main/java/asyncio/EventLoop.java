@@ -332,6 +332,7 @@ public final class EventLoop implements AutoCloseable {
     }
 
     private void watch(String act, SelectableChannel channel, int interest, Runnable callback) {
+        Objects.requireNonNull(channel, "onReadable() and onWritable() need a channel");
         Objects.requireNonNull(callback, "onReadable() and onWritable() need a callback");
         checkOpen(act);
         checkThread(act);

@@ -54,12 +54,12 @@ final class Failures {
         append(text, "future", context.future());
         append(text, "task", context.task() == context.future() ? null : context.task());
         append(text, "handle", context.handle());
-        LOGGER.log(System.Logger.Level.ERROR, text.toString(), context.exception());
+        LOGGER.log(System.Logger.Level.ERROR, text.toString(), Text.printable(context.exception()));
     }
 
     private static void append(StringBuilder text, String key, @Nullable Object value) {
         if (value != null) {
-            text.append(System.lineSeparator()).append(key).append(": ").append(value);
+            text.append(System.lineSeparator()).append(key).append(": ").append(Text.of(value));
         }
     }
 }

@@ -75,6 +75,9 @@ abstract sealed class Fiber permits ScheduledFiber, BatonFiber {
     /** Whether the JDK, not this library, has put the stack to sleep. */
     abstract boolean isBlocked();
 
+    /** Sleeps for ever, on a closed loop; other stacks go on. */
+    abstract void abandon();
+
     /** Continues a stack whose loop is closed, on this platform thread, until it blocks again or ends. */
     abstract void continueAsOrphan();
 

@@ -287,8 +287,8 @@ public non-sealed class Future<T extends @Nullable Object> implements Awaitable<
     final String describeState() {
         return switch (state) {
             case PENDING -> "pending";
-            case FINISHED -> "finished result=" + outcome;
-            case FAILED -> "finished exception=" + outcome;
+            case FINISHED -> "finished result=" + Text.of(outcome);
+            case FAILED -> "finished exception=" + Text.of(outcome);
             default -> "cancelled";
         };
     }

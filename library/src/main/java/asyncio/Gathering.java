@@ -1,8 +1,11 @@
 package asyncio;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,19 +28,18 @@ final class Gathering<T extends @Nullable Object> extends Future<List<T>> {
 
     static <T extends @Nullable Object> Future<List<T>> of(
             List<? extends Awaitable<? extends T>> awaitables, boolean returnExceptions) {
+        Objects.requireNonNull(awaitables, "gather() needs awaitables, got null");
         EventLoop loop = loopOf(awaitables);
         Gathering<T> gathering = new Gathering<>(loop, returnExceptions);
         if (awaitables.isEmpty()) {
             gathering.setResult(new ArrayList<>());
             return gathering;
         }
-        IdentityHashMap<Awaitable<? extends T>, Future<? extends T>> known = new IdentityHashMap<>();
+        Set<Future<? extends T>> known = Collections.newSetFromMap(new IdentityHashMap<>());
         List<Future<? extends T>> done = new ArrayList<>();
         for (Awaitable<? extends T> awaitable : awaitables) {
-            Future<? extends T> child = known.get(awaitable);
-            if (child == null) {
-                child = Asyncio.ensureFuture(awaitable, loop);
-                known.put(awaitable, child);
+            Future<? extends T> child = Asyncio.ensureFuture(awaitable, loop);
+            if (known.add(child)) {
                 gathering.pending++;
                 gathering.watch(child, done);
             }

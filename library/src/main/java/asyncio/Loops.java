@@ -84,4 +84,14 @@ final class Loops {
             OF_THREAD.set(loop);
         }
     }
+
+    /** Refuses to run a loop within a loop. */
+    static void checkNone(String act) {
+        if (current() != null) {
+            throw new IllegalStateException(act + " cannot be called from a running event loop: "
+                    + (currentFiber() == null
+                            ? "this virtual thread was started on a loop and runs there; use a platform thread"
+                            : "await the coroutine instead, or create a task"));
+        }
+    }
 }

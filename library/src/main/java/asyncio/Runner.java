@@ -68,10 +68,7 @@ public final class Runner implements AutoCloseable {
     /** Runs any awaitable in the given context, or the runner's if null, as {@link #run(Awaitable)}. */
     public <T extends @Nullable Object> T run(Awaitable<T> main, @Nullable Context inContext) {
         Objects.requireNonNull(main, "run() needs a coroutine, got null");
-        if (Loops.current() != null) {
-            throw new IllegalStateException("Runner.run() cannot be called from a running event loop: await the"
-                    + " coroutine instead, or create a task");
-        }
+        Loops.checkNone("Runner.run()");
         EventLoop running = initialize();
         TaskOptions taskOptions = TaskOptions.DEFAULT.withContext(inContext == null ? context : inContext);
         Awaitable<T> body = main instanceof Future<T> future ? (Coroutine<T>) () -> Asyncio.await(future) : main;

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.lang.invoke.MethodHandle;
 import java.util.concurrent.Executor;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /** A virtual thread that has its fiber as scheduler. */
@@ -63,6 +64,14 @@ final class ScheduledFiber extends Fiber implements Executor, Runnable {
     }
 
     @Override
+    void abandon() {
+        while (true) {
+            LockSupport.park(this);
+            Thread.interrupted();
+        }
+    }
+
+    @Override
     void continueAsOrphan() {
         requireNonNull(continuation).run();
     }
@@ -86,6 +95,7 @@ final class ScheduledFiber extends Fiber implements Executor, Runnable {
     @Override
     @SuppressWarnings("ThreadPriorityCheck") // the yield reaches our own scheduler, which is the point
     void switchTo(@Nullable Fiber next) {
+        noticeInterrupt();
         dispatcher.handover = next;
         leaving = true;
         try {
@@ -97,6 +107,14 @@ final class ScheduledFiber extends Fiber implements Executor, Runnable {
         }
         asleep = false;
         wanted = false;
+    }
+
+    /** The JDK clears the carrier's interrupt flag when a virtual thread leaves it, so it is looked at before. */
+    private void noticeInterrupt() {
+        Thread carrier = dispatcher.carrier;
+        if (carrier != null && carrier.isInterrupted() && !thread.isInterrupted()) {
+            dispatcher.onInterrupt();
+        }
     }
 
     private void stay(@Nullable Fiber next) {

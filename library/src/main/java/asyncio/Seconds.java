@@ -1,6 +1,7 @@
 package asyncio;
 
 import java.time.Duration;
+import java.util.Objects;
 
 /** Seconds in a {@code double}, as Python counts them, to and from the nanoseconds used inside. */
 final class Seconds {
@@ -22,6 +23,7 @@ final class Seconds {
 
     /** Beyond 292 years it is for ever. */
     static long toNanos(Duration duration) {
+        Objects.requireNonNull(duration, "a duration is needed, got null");
         try {
             return duration.toNanos();
         } catch (ArithmeticException e) {

@@ -258,6 +258,18 @@ class FiberTest {
     }
 
     @Test
+    void an_interrupt_of_that_thread_while_a_task_runs_is_noticed_too() {
+        Thread runner = Thread.currentThread();
+        assertThrows(
+                CancelledError.class,
+                () -> run(() -> {
+                    runner.interrupt();
+                    await(new Future<String>());
+                }));
+        assertTrue(Thread.interrupted());
+    }
+
+    @Test
     void more_tasks_may_sleep_than_stacks_are_kept() {
         VirtualTime.run(() -> run(() -> {
             List<Task<Integer>> tasks = new ArrayList<>();

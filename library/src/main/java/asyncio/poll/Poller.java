@@ -2,6 +2,7 @@ package asyncio.poll;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.ClosedChannelException;
 import java.nio.channels.SelectableChannel;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
@@ -111,6 +112,9 @@ public final class Poller implements AutoCloseable {
         int operations = channel.validOps() & interest;
         if (operations == 0) {
             throw new IllegalArgumentException("cannot watch " + channel + ": it never becomes ready for that");
+        }
+        if (!channel.isOpen()) {
+            throw new UncheckedIOException("cannot watch " + channel + ": it is closed", new ClosedChannelException());
         }
         if (channel.isBlocking()) {
             throw new IllegalArgumentException(

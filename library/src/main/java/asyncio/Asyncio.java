@@ -2,10 +2,12 @@ package asyncio;
 
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -366,6 +368,243 @@ public final class Asyncio {
     /** Protects a coroutine, as {@link #shield(Awaitable)}. */
     public static Future<@Nullable Void> shield(VoidCoroutine coroutine) {
         return Shield.of(createTask(coroutine));
+    }
+
+    /**
+     * Runs a block whose tasks end with it: returns when every task that was created in the group has ended. The first
+     * failure cancels all others and the block, and all failures are thrown together as an {@link ExceptionGroup}; see
+     * {@link TaskGroup}.
+     *
+     * @return what the body returned
+     * @throws IllegalStateException outside a task
+     */
+    public static <T extends @Nullable Object> T taskGroup(TaskGroup.Body<T> body) {
+        return TaskGroup.run(body);
+    }
+
+    /** Runs a block without a result whose tasks end with it, as {@link #taskGroup(TaskGroup.Body)}. */
+    public static void taskGroup(TaskGroup.VoidBody body) {
+        TaskGroup.run(body);
+    }
+
+    /**
+     * Executes a block in this task that may take {@code seconds}. Then the task is cancelled where it waits; when the
+     * block has cleaned up, the {@link CancelledError} that leaves it becomes a {@link TimeoutException}. A block that
+     * does not wait cannot time out. Zero and less interrupt the first wait, infinity is no limit.
+     *
+     * @return what the body returned
+     * @throws TimeoutException if the block was ended by this limit
+     * @throws IllegalArgumentException if {@code seconds} is not a number
+     * @throws IllegalStateException outside a task
+     */
+    public static <T extends @Nullable Object> T timeout(double seconds, Coroutine<T> body) throws TimeoutException {
+        return Timeout.after(Seconds.limit(seconds), "timeout()").run(body);
+    }
+
+    /** Executes a block without a result, as {@link #timeout(double, Coroutine)}. */
+    public static void timeout(double seconds, VoidCoroutine body) throws TimeoutException {
+        Timeout.after(Seconds.limit(seconds), "timeout()").run(body);
+    }
+
+    /** Executes a block that can move its limit, as {@link #timeout(double, Coroutine)}. */
+    public static <T extends @Nullable Object> T timeout(double seconds, Timeout.Body<T> body) throws TimeoutException {
+        Timeout scope = Timeout.after(Seconds.limit(seconds), "timeout()");
+        return scope.run((Coroutine<T>) () -> body.call(scope));
+    }
+
+    /** Executes a block without a result that can move its limit, as {@link #timeout(double, Coroutine)}. */
+    public static void timeout(double seconds, Timeout.VoidBody body) throws TimeoutException {
+        Timeout scope = Timeout.after(Seconds.limit(seconds), "timeout()");
+        scope.run((VoidCoroutine) () -> body.run(scope));
+    }
+
+    /** Executes a block with a limit, none if null, as {@link #timeout(double, Coroutine)}. */
+    public static <T extends @Nullable Object> T timeout(@Nullable Duration limit, Coroutine<T> body)
+            throws TimeoutException {
+        return Timeout.after(Seconds.limit(limit), "timeout()").run(body);
+    }
+
+    /** Executes a block without a result with a limit, none if null, as {@link #timeout(double, Coroutine)}. */
+    public static void timeout(@Nullable Duration limit, VoidCoroutine body) throws TimeoutException {
+        Timeout.after(Seconds.limit(limit), "timeout()").run(body);
+    }
+
+    /** Executes a block that can move its limit with a limit, none if null, as {@link #timeout(double, Coroutine)}. */
+    public static <T extends @Nullable Object> T timeout(@Nullable Duration limit, Timeout.Body<T> body)
+            throws TimeoutException {
+        Timeout scope = Timeout.after(Seconds.limit(limit), "timeout()");
+        return scope.run((Coroutine<T>) () -> body.call(scope));
+    }
+
+    /**
+     * Executes a block without a result that can move its limit with a limit, none if null, as
+     * {@link #timeout(double, Coroutine)}.
+     */
+    public static void timeout(@Nullable Duration limit, Timeout.VoidBody body) throws TimeoutException {
+        Timeout scope = Timeout.after(Seconds.limit(limit), "timeout()");
+        scope.run((VoidCoroutine) () -> body.run(scope));
+    }
+
+    /** Executes a block until {@link EventLoop#time} is {@code when}, as {@link #timeout(double, Coroutine)}. */
+    public static <T extends @Nullable Object> T timeoutAt(double when, Coroutine<T> body) throws TimeoutException {
+        return Timeout.at(Seconds.toNanos(when, "deadline")).run(body);
+    }
+
+    /**
+     * Executes a block without a result until {@link EventLoop#time} is {@code when}, as
+     * {@link #timeout(double, Coroutine)}.
+     */
+    public static void timeoutAt(double when, VoidCoroutine body) throws TimeoutException {
+        Timeout.at(Seconds.toNanos(when, "deadline")).run(body);
+    }
+
+    /**
+     * Executes a block that can move its limit until {@link EventLoop#time} is {@code when}, as
+     * {@link #timeout(double, Coroutine)}.
+     */
+    public static <T extends @Nullable Object> T timeoutAt(double when, Timeout.Body<T> body) throws TimeoutException {
+        Timeout scope = Timeout.at(Seconds.toNanos(when, "deadline"));
+        return scope.run((Coroutine<T>) () -> body.call(scope));
+    }
+
+    /**
+     * Executes a block without a result that can move its limit until {@link EventLoop#time} is {@code when}, as
+     * {@link #timeout(double, Coroutine)}.
+     */
+    public static void timeoutAt(double when, Timeout.VoidBody body) throws TimeoutException {
+        Timeout scope = Timeout.at(Seconds.toNanos(when, "deadline"));
+        scope.run((VoidCoroutine) () -> body.run(scope));
+    }
+
+    /**
+     * Waits for an awaitable for at most {@code seconds}, and then cancels it and waits for its end. A coroutine is
+     * executed in this task. Cancelling this task cancels what it waits for; no cancellation is lost, and it wins over
+     * a result that comes in the same turn.
+     *
+     * <p>With zero and less, what is done gives its result, what has not started never does, and the rest is cancelled.
+     * Infinity is no limit. {@link #shield} keeps what is waited for from being cancelled.
+     *
+     * @return its result, also if it refused to be cancelled; its exception is thrown as it is
+     * @throws TimeoutException if it was ended by this limit
+     * @throws IllegalArgumentException if {@code seconds} is not a number
+     * @throws IllegalStateException outside a task
+     */
+    public static <T extends @Nullable Object> T waitFor(Awaitable<T> awaitable, double seconds)
+            throws TimeoutException {
+        return Limited.await(awaitable, Seconds.limit(seconds));
+    }
+
+    /** Waits for at most {@code limit}, without a limit if null, as {@link #waitFor(Awaitable, double)}. */
+    public static <T extends @Nullable Object> T waitFor(Awaitable<T> awaitable, @Nullable Duration limit)
+            throws TimeoutException {
+        return Limited.await(awaitable, Seconds.limit(limit));
+    }
+
+    /** Executes a coroutine with a limit, as {@link #waitFor(Awaitable, double)}. */
+    public static <T extends @Nullable Object> T waitFor(Coroutine<T> coroutine, double seconds)
+            throws TimeoutException {
+        return Limited.await(coroutine, Seconds.limit(seconds));
+    }
+
+    /** Executes a coroutine with a limit, as {@link #waitFor(Awaitable, Duration)}. */
+    public static <T extends @Nullable Object> T waitFor(Coroutine<T> coroutine, @Nullable Duration limit)
+            throws TimeoutException {
+        return Limited.await(coroutine, Seconds.limit(limit));
+    }
+
+    /** Executes a coroutine with a limit, as {@link #waitFor(Awaitable, double)}. */
+    public static void waitFor(VoidCoroutine coroutine, double seconds) throws TimeoutException {
+        Limited.await(coroutine, Seconds.limit(seconds));
+    }
+
+    /** Executes a coroutine with a limit, as {@link #waitFor(Awaitable, Duration)}. */
+    public static void waitFor(VoidCoroutine coroutine, @Nullable Duration limit) throws TimeoutException {
+        Limited.await(coroutine, Seconds.limit(limit));
+    }
+
+    /**
+     * Waits until all of these futures are done. It throws none of their exceptions and cancels none of them, not even
+     * when this task is cancelled. Call it by its full name, {@code Asyncio.wait(...)}: every object has a
+     * {@code wait} of its own, which hides an imported one.
+     *
+     * @throws IllegalArgumentException if there is none, or one of another loop
+     * @throws IllegalStateException outside a task
+     */
+    public static <F extends Future<?>> WaitResult<F> wait(Collection<? extends F> futures) {
+        return Waiting.of(futures, Seconds.NEVER, ReturnWhen.ALL_COMPLETED);
+    }
+
+    /** Waits for some or all of these futures, as {@link #wait(Collection)}. */
+    public static <F extends Future<?>> WaitResult<F> wait(Collection<? extends F> futures, ReturnWhen returnWhen) {
+        return Waiting.of(futures, Seconds.NEVER, returnWhen);
+    }
+
+    /** Waits for at most {@code seconds}, as {@link #wait(Collection)}; a limit that is reached is no error. */
+    public static <F extends Future<?>> WaitResult<F> wait(Collection<? extends F> futures, double seconds) {
+        return Waiting.of(futures, Seconds.limit(seconds), ReturnWhen.ALL_COMPLETED);
+    }
+
+    /** Waits for at most {@code limit}, as {@link #wait(Collection)}; a limit that is reached is no error. */
+    public static <F extends Future<?>> WaitResult<F> wait(Collection<? extends F> futures, @Nullable Duration limit) {
+        return Waiting.of(futures, Seconds.limit(limit), ReturnWhen.ALL_COMPLETED);
+    }
+
+    /** Waits for some or all of these futures for at most {@code seconds}, as {@link #wait(Collection)}. */
+    public static <F extends Future<?>> WaitResult<F> wait(
+            Collection<? extends F> futures, double seconds, ReturnWhen returnWhen) {
+        return Waiting.of(futures, Seconds.limit(seconds), returnWhen);
+    }
+
+    /** Waits for some or all of these futures for at most {@code limit}, as {@link #wait(Collection)}. */
+    public static <F extends Future<?>> WaitResult<F> wait(
+            Collection<? extends F> futures, @Nullable Duration limit, ReturnWhen returnWhen) {
+        return Waiting.of(futures, Seconds.limit(limit), returnWhen);
+    }
+
+    /**
+     * Runs awaitables side by side and hands them out as they are done; an argument that occurs twice runs once. What
+     * it gives is iterated over: {@code for (var future : asCompleted(tasks))}.
+     */
+    public static <T extends @Nullable Object> AsCompleted<T> asCompleted(
+            Collection<? extends Awaitable<T>> awaitables) {
+        return AsCompleted.of(awaitables, Seconds.NEVER);
+    }
+
+    /** Runs awaitables side by side and hands them out as they are done, as {@link #asCompleted(Collection)}. */
+    @SafeVarargs
+    @SuppressWarnings("varargs")
+    public static <T extends @Nullable Object> AsCompleted<T> asCompleted(Awaitable<T>... awaitables) {
+        return AsCompleted.of(Arrays.asList(awaitables), Seconds.NEVER);
+    }
+
+    /** Runs coroutines side by side and hands them out as they are done, as {@link #asCompleted(Collection)}. */
+    @SafeVarargs
+    @SuppressWarnings("varargs")
+    public static <T extends @Nullable Object> AsCompleted<T> asCompleted(Coroutine<T>... coroutines) {
+        return AsCompleted.of(Arrays.asList(coroutines), Seconds.NEVER);
+    }
+
+    /**
+     * Hands out for at most {@code seconds} what is done, as {@link #asCompleted(Collection)}. What is not done by then
+     * goes on.
+     *
+     * @throws TimeoutException never here but by the iteration, after the limit: declared so that code around the loop
+     *     can catch it
+     * @throws IllegalArgumentException if {@code seconds} is not a number
+     */
+    public static <T extends @Nullable Object> AsCompleted<T> asCompleted(
+            Collection<? extends Awaitable<T>> awaitables, double seconds) throws TimeoutException {
+        return AsCompleted.of(awaitables, Seconds.limit(seconds));
+    }
+
+    /**
+     * Hands out for at most {@code limit} what is done, as {@link #asCompleted(Collection, double)}.
+     *
+     * @throws TimeoutException never here but by the iteration, after the limit
+     */
+    public static <T extends @Nullable Object> AsCompleted<T> asCompleted(
+            Collection<? extends Awaitable<T>> awaitables, @Nullable Duration limit) throws TimeoutException {
+        return AsCompleted.of(awaitables, Seconds.limit(limit));
     }
 
     /**

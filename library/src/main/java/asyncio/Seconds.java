@@ -2,9 +2,13 @@ package asyncio;
 
 import java.time.Duration;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Seconds in a {@code double}, as Python counts them, to and from the nanoseconds used inside. */
 final class Seconds {
+    /** A limit that is none, and the moment at which it is reached. */
+    static final long NEVER = Long.MAX_VALUE;
+
     private static final double NANOS = 1e9;
 
     private Seconds() {}
@@ -29,6 +33,16 @@ final class Seconds {
         } catch (ArithmeticException e) {
             return duration.isNegative() ? Long.MIN_VALUE : Long.MAX_VALUE;
         }
+    }
+
+    /** How long a limit is; {@link #NEVER} without one. */
+    static long limit(@Nullable Duration limit) {
+        return limit == null ? NEVER : toNanos(limit);
+    }
+
+    /** How long a limit is; {@link #NEVER} for infinity. */
+    static long limit(double seconds) {
+        return toNanos(seconds, "timeout");
     }
 
     /** The moment {@code delay} after {@code now}; a negative delay lies in the past. */

@@ -1,8 +1,5 @@
 package asyncio;
 
-import java.io.InterruptedIOException;
-import java.net.SocketException;
-import java.nio.channels.ClosedByInterruptException;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
@@ -205,6 +202,15 @@ public final class Task<T extends @Nullable Object> extends Future<T> implements
         return cancelRequests;
     }
 
+    /** Takes back a request that a scope of this task has made, and the interrupt that may have gone with it. */
+    int takeBackCancel() {
+        int left = uncancel();
+        if (left == 0 && Fiber.SCHEDULED) {
+            Thread.interrupted();
+        }
+        return left;
+    }
+
     boolean cancellationPending() {
         return mustCancel;
     }
@@ -225,9 +231,9 @@ public final class Task<T extends @Nullable Object> extends Future<T> implements
             leave(stack);
             finishCancelled(e);
         } catch (Throwable e) {
-            boolean interrupted = mustCancel && isInterruption(e, stack.thread());
+            Throwable error = cancellationIn(e);
             leave(stack);
-            end(stack, e, interrupted);
+            end(stack, error);
         }
     }
 
@@ -245,11 +251,8 @@ public final class Task<T extends @Nullable Object> extends Future<T> implements
         }
     }
 
-    private void end(Fiber stack, Throwable error, boolean interrupted) {
-        if (interrupted) {
-            mustCancel = false;
-            CancelledError cancelled = new CancelledError(cancelMessage);
-            cancelled.initCause(error);
+    private void end(Fiber stack, Throwable error) {
+        if (error instanceof CancelledError cancelled) {
             finishCancelled(cancelled);
             return;
         }
@@ -259,12 +262,18 @@ public final class Task<T extends @Nullable Object> extends Future<T> implements
         }
     }
 
-    /** How the JDK's own waits say that their thread was interrupted. */
-    private static boolean isInterruption(Throwable error, Thread thread) {
-        return error instanceof InterruptedException
-                || error instanceof ClosedByInterruptException
-                || error instanceof InterruptedIOException
-                || (error instanceof SocketException && thread.isInterrupted());
+    /**
+     * The cancellation for which an error stands, if the JDK threw it because this task was cancelled in one of its
+     * waits; else the error itself. Called by the task.
+     */
+    Throwable cancellationIn(Throwable error) {
+        if (!mustCancel || fiber == null || !Interruption.isShownBy(error, fiber.thread())) {
+            return error;
+        }
+        Thread.interrupted();
+        CancelledError cancelled = cancelAtWake(null);
+        cancelled.initCause(error);
+        return cancelled;
     }
 
     private void leave(Fiber stack) {

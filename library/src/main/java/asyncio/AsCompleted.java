@@ -1,0 +1,171 @@
+package asyncio;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.Iterator;
+import java.util.LinkedHashSet;
+import java.util.NoSuchElementException;
+import java.util.Set;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Awaitables in the order in which they are done; made by {@link Asyncio#asCompleted(Collection)}.
+ *
+ * <p>Iterating over it waits for the next one and gives the future itself, the very one that was passed in if it was a
+ * future or a task. {@link #coroutines} is the other way: as many coroutines as there are awaitables, which do not wait
+ * before they are awaited. All iterators of one object share what is left, so a loop that was left can be taken up
+ * again.
+ *
+ * @param <T> type of the results
+ */
+public final class AsCompleted<T extends @Nullable Object> implements Iterable<Future<T>> {
+    private final Set<Future<T>> todo = new LinkedHashSet<>();
+    private final ArrayDeque<Future<T>> done = new ArrayDeque<>();
+    private final ArrayDeque<Future<@Nullable Void>> takers = new ArrayDeque<>();
+    private final Consumer<Future<T>> onDone = this::onDone;
+    private final EventLoop loop;
+    private @Nullable TimerHandle timer;
+    private boolean timedOut;
+    private int left;
+
+    private AsCompleted(EventLoop loop) {
+        this.loop = loop;
+    }
+
+    /** Starts what is no future yet. */
+    static <T extends @Nullable Object> AsCompleted<T> of(Collection<? extends Awaitable<T>> awaitables, long nanos) {
+        AsCompleted<T> all = new AsCompleted<>(Loops.running());
+        new LinkedHashSet<>(awaitables).forEach(one -> all.todo.add(Asyncio.ensureFuture(one, all.loop)));
+        all.todo.forEach(future -> future.addDoneCallback(all.onDone));
+        all.left = all.todo.size();
+        if (nanos != Seconds.NEVER && all.left > 0) {
+            all.timer = all.loop.callLater(Duration.ofNanos(nanos), all::onTimeout);
+        }
+        return all;
+    }
+
+    private void onDone(Future<T> future) {
+        if (!todo.remove(future)) {
+            return;
+        }
+        done.add(future);
+        wakeNext();
+        if (todo.isEmpty() && timer != null) {
+            timer.cancel();
+        }
+    }
+
+    private void onTimeout() {
+        timedOut = true;
+        todo.forEach(future -> future.removeDoneCallback(onDone));
+        todo.clear();
+        takers.forEach(Limited::release);
+        takers.clear();
+    }
+
+    private void wakeNext() {
+        Future<@Nullable Void> taker;
+        while ((taker = takers.poll()) != null) {
+            if (!taker.done()) {
+                taker.setResult(null);
+                return;
+            }
+        }
+    }
+
+    private Future<T> take() throws TimeoutException {
+        while (done.isEmpty() && !timedOut) {
+            Future<@Nullable Void> taker = new Future<>(loop);
+            takers.add(taker);
+            try {
+                Asyncio.await(taker);
+            } catch (Throwable e) {
+                passOn(taker);
+                throw e;
+            }
+        }
+        Future<T> next = done.poll();
+        if (next == null) {
+            throw new TimeoutException();
+        }
+        return next;
+    }
+
+    /** Somebody who was woken and cancelled in the same turn leaves the wake-up to the next. */
+    private void passOn(Future<@Nullable Void> taker) {
+        takers.remove(taker);
+        if (!taker.cancelled() && !done.isEmpty()) {
+            wakeNext();
+        }
+    }
+
+    private void claim() {
+        if (left == 0) {
+            throw new NoSuchElementException("asCompleted(): all were handed out, ask hasNext() first");
+        }
+        left--;
+    }
+
+    /** Waits for the next one each time, and gives it, done; throws {@link TimeoutException} after the limit. */
+    @Override
+    public Iterator<Future<T>> iterator() {
+        return new Iterator<>() {
+            @Override
+            public boolean hasNext() {
+                return left > 0;
+            }
+
+            @Override
+            public Future<T> next() {
+                return nextDone();
+            }
+        };
+    }
+
+    private Future<T> nextDone() {
+        claim();
+        try {
+            return take();
+        } catch (CancelledError e) {
+            left++;
+            throw e;
+        } catch (TimeoutException e) {
+            throw Sneaky.rethrow(e);
+        }
+    }
+
+    /**
+     * One coroutine for each awaitable, without waiting: the first that is awaited gives the result of the first that
+     * is done, or throws its exception, and so on; {@link TimeoutException} after the limit. A coroutine that is
+     * awaited again gives the same result again.
+     */
+    public Iterable<Coroutine<T>> coroutines() {
+        return () -> new Iterator<>() {
+            @Override
+            public boolean hasNext() {
+                return left > 0;
+            }
+
+            @Override
+            public Coroutine<T> next() {
+                claim();
+                return new Next();
+            }
+        };
+    }
+
+    private final class Next implements Coroutine<T> {
+        private @Nullable Future<T> mine;
+
+        @Override
+        public T run() throws Exception {
+            if (mine == null) {
+                mine = take();
+            }
+            return mine.result();
+        }
+    }
+}

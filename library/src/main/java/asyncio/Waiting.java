@@ -1,0 +1,82 @@
+package asyncio;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** One task's wait for several futures, of which it cancels none and throws nobody's exception. */
+final class Waiting<F extends Future<?>> {
+    private final Set<F> futures;
+    private final ReturnWhen returnWhen;
+    private final Future<@Nullable Void> enough;
+    private final Consumer<Future<?>> onDone = this::onDone;
+    private int left;
+
+    private Waiting(Set<F> futures, ReturnWhen returnWhen, EventLoop loop) {
+        this.futures = futures;
+        this.returnWhen = returnWhen;
+        this.enough = new Future<>(loop);
+        this.left = futures.size();
+    }
+
+    static <F extends Future<?>> WaitResult<F> of(Collection<? extends F> futures, long nanos, ReturnWhen returnWhen) {
+        Objects.requireNonNull(returnWhen, "wait() needs to know when to return");
+        EventLoop loop = Loops.runningTask("wait()").loop;
+        Set<F> distinct = new LinkedHashSet<>(futures);
+        if (distinct.isEmpty()) {
+            throw new IllegalArgumentException("Set of Tasks/Futures is empty: wait() for at least one");
+        }
+        distinct.forEach(future -> checkLoop(future, loop));
+        return new Waiting<>(distinct, returnWhen, loop).run(nanos, loop);
+    }
+
+    private static void checkLoop(Future<?> future, EventLoop loop) {
+        if (future.loop != loop) {
+            throw new IllegalArgumentException(
+                    "The future belongs to a different loop than the running one: " + future);
+        }
+    }
+
+    private WaitResult<F> run(long nanos, EventLoop loop) {
+        TimerHandle timer =
+                nanos == Seconds.NEVER ? null : loop.callLater(Duration.ofNanos(nanos), () -> Limited.release(enough));
+        futures.forEach(future -> future.addDoneCallback(onDone));
+        try {
+            Asyncio.await(enough);
+        } finally {
+            if (timer != null) {
+                timer.cancel();
+            }
+            futures.forEach(future -> future.removeDoneCallback(onDone));
+        }
+        return result();
+    }
+
+    private void onDone(Future<?> future) {
+        left--;
+        if (left == 0 || returnWhen == ReturnWhen.FIRST_COMPLETED || (isForFailures() && hasFailed(future))) {
+            Limited.release(enough);
+        }
+    }
+
+    private boolean isForFailures() {
+        return returnWhen == ReturnWhen.FIRST_EXCEPTION;
+    }
+
+    private static boolean hasFailed(Future<?> future) {
+        return !future.cancelled() && future.exception() != null;
+    }
+
+    private WaitResult<F> result() {
+        Set<F> done = new LinkedHashSet<>();
+        Set<F> pending = new LinkedHashSet<>();
+        for (F future : futures) {
+            (future.done() ? done : pending).add(future);
+        }
+        return new WaitResult<>(done, pending);
+    }
+}

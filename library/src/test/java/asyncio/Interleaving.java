@@ -16,6 +16,7 @@ final class Interleaving {
 
     final Random random;
     private final List<Task<?>> tasks = new ArrayList<>();
+    private final List<Task<?>> victims = new ArrayList<>();
 
     private Interleaving(long seed) {
         random = new Random(seed);
@@ -33,8 +34,16 @@ final class Interleaving {
         }
     }
 
+    /** Starts a task that may be cancelled. */
     void start(VoidCoroutine body) {
-        tasks.add(createTask(body));
+        victims.add(startSafe(body));
+    }
+
+    /** Starts a task that is not cancelled. */
+    Task<?> startSafe(VoidCoroutine body) {
+        Task<?> task = createTask(body);
+        tasks.add(task);
+        return task;
     }
 
     /** Lets others run, or not. */
@@ -46,7 +55,7 @@ final class Interleaving {
 
     /** Cancels about one task in {@code share}, one after the other; a task may be hit anywhere. */
     void cancelSome(int share) {
-        for (Task<?> task : List.copyOf(tasks)) {
+        for (Task<?> task : victims) {
             pause();
             if (random.nextInt(share) == 0) {
                 task.cancel();

@@ -111,14 +111,16 @@ class SynchronisationPropertiesTest {
                     }
                 });
             }
-            interleaving.cancelSome(3);
-            while (taken[0] + gaveUp[0] + items[0] < consumers) {
-                interleaving.pause();
-                try (var _ = condition.hold()) {
-                    items[0]++;
-                    condition.signal();
+            interleaving.startSafe(() -> {
+                while (taken[0] + gaveUp[0] + items[0] < consumers) {
+                    interleaving.pause();
+                    try (var _ = condition.hold()) {
+                        items[0]++;
+                        condition.signal();
+                    }
                 }
-            }
+            });
+            interleaving.cancelSome(3);
             interleaving.awaitAll();
             assertEquals("<Condition [unlocked]>", condition.toString());
         });
@@ -190,9 +192,10 @@ class SynchronisationPropertiesTest {
                 interleaving.start(() -> traffic.produce(interleaving, first));
                 interleaving.start(() -> traffic.consume(interleaving));
             }
-            interleaving.cancelSome(5);
-            interleaving.start(() -> traffic.consume(interleaving));
-            interleaving.start(traffic::shutDownAtTheEnd);
+            interleaving.startSafe(() -> traffic.produce(interleaving, 100));
+            interleaving.startSafe(() -> traffic.consume(interleaving));
+            interleaving.cancelSome(2);
+            interleaving.startSafe(traffic::shutDownAtTheEnd);
             interleaving.awaitAll();
             assertEquals(traffic.in, traffic.out);
             assertEquals(

@@ -38,7 +38,7 @@ public final class AsCompleted<T extends @Nullable Object> implements Iterable<F
     /** Starts what is no future yet. */
     static <T extends @Nullable Object> AsCompleted<T> of(Collection<? extends Awaitable<T>> awaitables, long nanos) {
         AsCompleted<T> all = new AsCompleted<>(Loops.running());
-        new LinkedHashSet<>(awaitables).forEach(one -> all.todo.add(Asyncio.ensureFuture(one, all.loop)));
+        awaitables.forEach(one -> all.todo.add(Asyncio.ensureFuture(one, all.loop)));
         all.todo.forEach(future -> future.addDoneCallback(all.onDone));
         all.left = all.todo.size();
         if (nanos != Seconds.NEVER && all.left > 0) {

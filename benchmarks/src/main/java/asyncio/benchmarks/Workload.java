@@ -1,0 +1,45 @@
+package asyncio.benchmarks;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A line of the table.
+ *
+ * @param name for people
+ * @param method the benchmark, as {@code Class.method}
+ * @param plain the benchmark of the same work without a loop, or null
+ * @param target nanoseconds that it may take at most, or null
+ * @param cores how many cores its threads may use
+ */
+record Workload(
+        String name,
+        String method,
+        @Nullable String plain,
+        @Nullable Integer target,
+        int cores) {
+    static final List<Workload> ALL = List.of(
+            on("start a task and join, in batches of 100", "Tasks.startInBatches", "PlainThreads.startInBatches", 40),
+            on("start a task and join, one by one", "Tasks.startOneByOne", "PlainThreads.startOneByOne", null),
+            on("start a task that waits once, join", "Tasks.waitOnce", "PlainThreads.waitOnce", 400),
+            on("gather of 100, each coroutine", "Tasks.gatherHundred", null, null),
+            on("yield, two tasks", "Tasks.yieldOfTwo", "PlainThreads.yieldOfTwo", 165),
+            on("yield, nothing else ready", "Tasks.yieldAlone", "PlainThreads.yieldAlone", null),
+            on("future ping-pong, a round", "Tasks.futureRound", "PlainThreads.futureRound", 350),
+            on("callback and task, alternating", "Callbacks.callbackAndTask", null, null),
+            on("callSoon, in batches", "Callbacks.callSoonInBatches", "PlainThreads.callSoonInBatches", 12),
+            on("callSoon, a chain", "Callbacks.callSoonChain", null, 200),
+            on("timer, schedule and cancel, 10,000 live", "Callbacks.timer", "PlainThreads.timer", 120),
+            on("context variable, get", "Contexts.contextGet", "PlainThreads.contextGet", null),
+            on("context variable, set and reset", "Contexts.contextSet", null, null),
+            new Workload(
+                    "callSoonThreadsafe, two cores",
+                    "Callbacks.callSoonThreadsafe",
+                    "PlainThreads.callSoonThreadsafe",
+                    50,
+                    2));
+
+    private static Workload on(String name, String method, @Nullable String plain, @Nullable Integer target) {
+        return new Workload(name, method, plain, target, 1);
+    }
+}

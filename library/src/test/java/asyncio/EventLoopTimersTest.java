@@ -87,7 +87,8 @@ class EventLoopTimersTest {
     }
 
     @Test
-    void what_never_comes_never_fires(EventLoop loop) {
+    void what_never_comes_never_fires(EventLoop loop, VirtualClock clock) {
+        clock.advance(Duration.ofSeconds(10));
         List<TimerHandle> timers = List.of(
                 loop.callLater(Double.POSITIVE_INFINITY, says("infinity")),
                 loop.callLater(Double.MAX_VALUE, says("largest double")),
@@ -171,6 +172,24 @@ class EventLoopTimersTest {
         assertTrue(largest <= 102, "largest heap " + largest);
         loop.runForever();
         assertEquals(List.of(), lines);
+    }
+
+    @Test
+    void a_timer_that_is_due_at_once_has_its_turn_next_by_the_clock_of_the_system_too() {
+        try (EventLoop loop = new EventLoop(EventLoopOptions.DEFAULT)) {
+            loop.callSoon(() -> {
+                loop.callLater(0, says("timer"));
+                loop.callSoon(() -> {
+                    lines.add("next turn");
+                    loop.callSoon(() -> {
+                        lines.add("turn after");
+                        loop.stop();
+                    });
+                });
+            });
+            loop.runForever();
+        }
+        assertEquals(List.of("next turn", "timer", "turn after"), lines);
     }
 
     @Test

@@ -147,6 +147,24 @@ class TimerHeapTest {
     }
 
     @Test
+    void a_heap_that_was_rebuilt_without_its_first_timers_is_in_order(EventLoop loop) {
+        Random random = new Random(3);
+        for (int round = 0; round < 50; round++) {
+            List<TimerHandle> timers = new ArrayList<>();
+            for (int i = 0; i < 200; i++) {
+                timers.add(add(loop, random.nextInt(1_000_000)));
+            }
+            timers.sort(Comparator.comparingLong(timer -> timer.whenNanos));
+            timers.subList(0, 120).forEach(this::cancel);
+            assertTrue(heap.size() < 200, "rebuilt");
+            List<Long> expected = timers.subList(120, 200).stream()
+                    .map(timer -> timer.whenNanos)
+                    .toList();
+            assertEquals(expected, pollAll(Long.MAX_VALUE), "round " + round);
+        }
+    }
+
+    @Test
     void clearing_forgets_all_and_lets_them_be_cancelled(EventLoop loop) {
         TimerHandle timer = add(loop, 1);
         heap.clear();
@@ -174,23 +192,28 @@ class TimerHeapTest {
         }
     }
 
+    /** Times in which timers are mostly added, cancelled and taken follow each other. */
     @RepeatedTest(20)
     void it_does_what_a_sorted_list_does(RepetitionInfo repetition, EventLoop loop) {
         Random random = new Random(repetition.getCurrentRepetition());
         Model model = new Model();
-        int adding = 2 + random.nextInt(6);
         for (int i = 0; i < OPERATIONS; i++) {
-            int dice = random.nextInt(10);
-            if (dice < adding) {
+            int mostly = i / 400 % 3;
+            int act = random.nextInt(4) == 0 ? random.nextInt(3) : mostly;
+            if (act == 0) {
                 model.live.add(add(loop, random.nextInt(100)));
-            } else if (dice < 8 && !model.live.isEmpty()) {
+            } else if (act == 1 && !model.live.isEmpty()) {
                 cancel(model.live.remove(random.nextInt(model.live.size())));
                 assertTrue(heap.size() <= Math.max(100, 2 * model.live.size()), "operation " + i);
             } else {
-                long now = random.nextInt(60);
+                long now = random.nextInt(100);
                 assertSame(model.pollDue(now), heap.pollDue(now), "operation " + i);
             }
             assertEquals(model.live.isEmpty(), heap.isEmpty(), "operation " + i);
         }
+        while (!model.live.isEmpty()) {
+            assertSame(model.pollDue(Long.MAX_VALUE), heap.pollDue(Long.MAX_VALUE));
+        }
+        assertTrue(heap.isEmpty());
     }
 }

@@ -134,6 +134,15 @@ class PollerTest {
     }
 
     @Test
+    void a_channel_that_nobody_watches_any_more_is_free() throws IOException {
+        poller.watch(source, Poller.READ, "reader");
+        poller.unwatch(source, Poller.READ);
+        look();
+        assertFalse(source.isRegistered());
+        source.configureBlocking(true);
+    }
+
+    @Test
     void readers_come_before_writers_of_the_same_channel() throws IOException {
         try (DatagramChannel channel = DatagramChannel.open()) {
             channel.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));

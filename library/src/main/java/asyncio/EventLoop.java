@@ -315,6 +315,8 @@ public final class EventLoop implements AutoCloseable {
      * Calls {@code callback} at each turn in which {@code channel} can be read, accepts a connection or has ended,
      * until {@link #removeReadable}; in place of an earlier callback for that, which is cancelled.
      *
+     * <p>A channel that somebody closes is not watched any more, and nobody is told.
+     *
      * @throws IllegalArgumentException if the channel is in blocking mode or can never be read
      */
     public void onReadable(SelectableChannel channel, Runnable callback) {

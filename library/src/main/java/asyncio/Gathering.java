@@ -39,7 +39,7 @@ final class Gathering<T extends @Nullable Object> extends Future<List<T>> {
         List<Future<? extends T>> done = new ArrayList<>();
         for (Awaitable<? extends T> awaitable : awaitables) {
             Future<? extends T> child = Asyncio.ensureFuture(awaitable, loop);
-            if (known.add(child)) {
+            if (child != awaitable || known.add(child)) {
                 gathering.pending++;
                 gathering.watch(child, done);
             }

@@ -20,7 +20,7 @@ import java.util.List;
  * argument says how many. Prints resident bytes and live heap bytes each, on two lines.
  *
  * <p>Both are measured after a full collection, with a collector that gives back what is free: see {@link #FLAGS}.
- * The code must be hot: a stack that goes to sleep in code of the first compiler is three times as large. So crowds
+ * The code must be hot: a stack that goes to sleep in code of the first compiler is much larger. So crowds
  * come and go before, also of the full size: what has never grown that far is compiled again when it does.
  */
 public final class SleepingTasks {

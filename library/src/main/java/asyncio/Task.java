@@ -132,7 +132,7 @@ public final class Task<T extends @Nullable Object> extends Future<T> implements
         if (done()) {
             return super.cancel(message);
         }
-        Task<?> innermost = countAlongTheChain();
+        Task<?> innermost = AwaitChain.countRequest(this);
         Object wait = innermost.waitsFor;
         if (wait == null || !cancelWait(wait, message)) {
             innermost.cancelAtNextStep(message);
@@ -140,35 +140,18 @@ public final class Task<T extends @Nullable Object> extends Future<T> implements
         return true;
     }
 
-    /**
-     * Counts the request on this task, on the task that it awaits, and so on, and gives the last of them. Where the
-     * chain is a circle, which would never end, the task on which that is noticed stops waiting (R. P. Brent's way, An
-     * Improved Monte Carlo Factorization Algorithm, 1980: compare with a mark that is moved on after 1, 2, 4, 8 ...
-     * steps).
-     */
-    private Task<?> countAlongTheChain() {
-        Task<?> task = this;
-        Task<?> mark = this;
-        int steps = 0;
-        int lap = 1;
-        task.cancelRequests++;
-        while (task.waitsFor instanceof Task<?> inner && !inner.done()) {
-            task = inner;
-            if (task == mark) {
-                task.leaveCircle();
-                return task;
-            }
-            task.cancelRequests++;
-            if (++steps == lap) {
-                mark = task;
-                steps = 0;
-                lap *= 2;
-            }
-        }
-        return task;
+    /** The task for which the body sleeps, or null if it sleeps for something else, or not at all. */
+    @Nullable
+    Task<?> awaits() {
+        return waitsFor instanceof Task<?> inner && !inner.done() ? inner : null;
     }
 
-    private void leaveCircle() {
+    void countCancelRequest() {
+        cancelRequests++;
+    }
+
+    /** Ends the wait for a future that will never be done; the task goes on with its next step. */
+    void stopWaiting() {
         if (waitsFor instanceof Future<?> awaited) {
             awaited.removeWaiter(this);
             waitsFor = null;

@@ -3,8 +3,8 @@ package asyncio;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A lock or a permit that is held until {@link #close}, for try-with-resources. It is what {@link Lock#hold},
- * {@link Condition#hold} and {@link Semaphore#hold} return:
+ * A lock, a permit or a token that is held until {@link #close}, for try-with-resources. It is what {@link Lock#hold},
+ * {@link Condition#hold}, {@link Semaphore#hold} and {@link CapacityLimiter#hold} return:
  *
  * <pre>{@code
  * try (var held = lock.hold()) {

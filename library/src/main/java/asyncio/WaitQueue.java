@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The one place where tasks wait for each other, in the order of their arrival: it carries locks, events, conditions,
- * semaphores, barriers and queues.
+ * semaphores, limiters, barriers and queues.
  *
  * <p>A task enters at the end and sleeps, as a {@link Waiter}. Being woken and going on are two moments, because a
  * woken task continues at a later turn. Between them it is <em>chosen</em>: it no longer stands in the line, but it
@@ -40,6 +40,11 @@ final class WaitQueue {
         return size;
     }
 
+    /** How many were woken and have not gone on. */
+    int chosen() {
+        return chosen;
+    }
+
     boolean isLoopClosed() {
         return loop != null && loop.isClosed();
     }
@@ -58,6 +63,13 @@ final class WaitQueue {
                     + " works on the loop where it was first waited for; make one for each loop");
         }
         return running;
+    }
+
+    /** Refuses a thread that may not touch the tasks that wait here. */
+    void checkThread(String act) {
+        if (loop != null) {
+            loop.checkThread(act);
+        }
     }
 
     /** A place at the end of the line for the running task, which then calls {@link Waiter#sleep}. */

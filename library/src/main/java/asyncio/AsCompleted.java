@@ -5,8 +5,10 @@ import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -24,8 +26,8 @@ import org.jspecify.annotations.Nullable;
 public final class AsCompleted<T extends @Nullable Object> implements Iterable<Future<T>> {
     private final Set<Future<T>> todo = new LinkedHashSet<>();
     private final ArrayDeque<Future<T>> done = new ArrayDeque<>();
-    private final ArrayDeque<Future<@Nullable Void>> takers = new ArrayDeque<>();
-    private final Consumer<Future<T>> onDone = this::onDone;
+    private final java.util.Queue<Future<@Nullable Void>> takers = new ConcurrentLinkedQueue<>();
+    private final Follower onDone = new Follower();
     private final EventLoop loop;
     private @Nullable TimerHandle timer;
     private boolean timedOut;
@@ -45,6 +47,18 @@ public final class AsCompleted<T extends @Nullable Object> implements Iterable<F
             all.timer = all.loop.callLater(Duration.ofNanos(nanos), all::onTimeout);
         }
         return all;
+    }
+
+    private final class Follower implements Consumer<Future<T>>, Joint {
+        @Override
+        public void accept(Future<T> future) {
+            onDone(future);
+        }
+
+        @Override
+        public List<? extends Future<?>> outers() {
+            return List.copyOf(takers);
+        }
     }
 
     private void onDone(Future<T> future) {

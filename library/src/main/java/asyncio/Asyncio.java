@@ -1,5 +1,6 @@
 package asyncio;
 
+import java.io.PrintStream;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collection;
@@ -647,6 +648,76 @@ public final class Asyncio {
     /** The tasks of {@code loop} that are not done. From another thread, a picture that may be a moment old. */
     public static Set<Task<?>> allTasks(EventLoop loop) {
         return loop.tasks.snapshot();
+    }
+
+    /**
+     * Where {@code future} stands and who waits for it, and for those; of the current task if null. Null in a plain
+     * callback, where there is no task. From another thread a picture that may be a moment old.
+     *
+     * @throws IllegalStateException if it is null and no loop is running here
+     */
+    public static @Nullable FutureCallGraph captureCallGraph(@Nullable Future<?> future) {
+        return CallGraph.capture(future, 1, null);
+    }
+
+    /** The call graph of the current task, as {@link #captureCallGraph(Future)}. */
+    public static @Nullable FutureCallGraph captureCallGraph() {
+        return CallGraph.capture(null, 1, null);
+    }
+
+    /**
+     * The call graph of a future, as {@link #captureCallGraph(Future)}.
+     *
+     * @param depth 1 for all frames of the current task; each one more leaves out one more of its innermost frames
+     * @param limit how many frames of each stack at most: positive for those nearest to the start of the task, negative
+     *     for the innermost, 0 for none; null for all
+     */
+    public static @Nullable FutureCallGraph captureCallGraph(
+            @Nullable Future<?> future, int depth, @Nullable Integer limit) {
+        return CallGraph.capture(future, depth, limit);
+    }
+
+    /** {@link #captureCallGraph()} as text; empty if there is no current task. */
+    public static String formatCallGraph() {
+        return CallGraphText.of(captureCallGraph());
+    }
+
+    /** {@link #captureCallGraph(Future)} as text. */
+    public static String formatCallGraph(@Nullable Future<?> future) {
+        return CallGraphText.of(captureCallGraph(future));
+    }
+
+    /** {@link #captureCallGraph(Future, int, Integer)} as text. */
+    public static String formatCallGraph(@Nullable Future<?> future, int depth, @Nullable Integer limit) {
+        return CallGraphText.of(captureCallGraph(future, depth, limit));
+    }
+
+    /** Prints {@link #formatCallGraph()} to {@code System.out}. */
+    public static void printCallGraph() {
+        System.out.println(formatCallGraph());
+    }
+
+    /** Prints {@link #formatCallGraph(Future)} to {@code System.out}. */
+    public static void printCallGraph(@Nullable Future<?> future) {
+        System.out.println(formatCallGraph(future));
+    }
+
+    /** Prints {@link #formatCallGraph(Future, int, Integer)}. */
+    public static void printCallGraph(@Nullable Future<?> future, PrintStream out, int depth, @Nullable Integer limit) {
+        out.println(formatCallGraph(future, depth, limit));
+    }
+
+    /**
+     * Says that {@code waiter} waits for {@code future}, for the call graph: for code that waits by a callback and not
+     * by {@code await}. The word is kept until it is taken back. From any thread.
+     */
+    public static void futureAddToAwaitedBy(Future<?> future, Future<?> waiter) {
+        future.loop.declaredAwaiters.add(future, waiter);
+    }
+
+    /** Takes back what {@link #futureAddToAwaitedBy} has said. From any thread. */
+    public static void futureDiscardFromAwaitedBy(Future<?> future, Future<?> waiter) {
+        future.loop.declaredAwaiters.discard(future, waiter);
     }
 
     /** Whether an object is a future or a task. */

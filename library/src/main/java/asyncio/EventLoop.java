@@ -22,6 +22,7 @@ public final class EventLoop implements AutoCloseable {
     final Dispatcher dispatcher;
     final Unretrieved unretrieved;
     final TaskList tasks = new TaskList();
+    final DeclaredAwaiters declaredAwaiters = new DeclaredAwaiters();
     private final Failures failures = new Failures(this);
     private @Nullable TaskFactory taskFactory;
     private @Nullable Runnable onInterrupt;

@@ -229,6 +229,20 @@ public non-sealed class Future<T extends @Nullable Object> implements Awaitable<
         }
     }
 
+    /** Those who wait, as they are now; from another thread perhaps as of a moment ago. */
+    final @Nullable Object[] waitersNow() {
+        Object now = waiters;
+        if (now instanceof List<?> list) {
+            return list.toArray();
+        }
+        return now == null ? new Object[0] : new Object[] {now};
+    }
+
+    /** The exception of a failed future, which does not count as seen by this; else null. */
+    final @Nullable Throwable failureUnseen() {
+        return state == FAILED ? (Throwable) outcome : null;
+    }
+
     /** Has a task woken, or a callback called, when this pending future is done. */
     @SuppressWarnings("unchecked")
     final void addWaiter(Entry waiter) {

@@ -1,11 +1,13 @@
 package asyncio;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * later failures count as seen. Cancelling it cancels the children; it ends with the first that ends cancelled, or with
  * the last if exceptions are returned.
  */
-final class Gathering<T extends @Nullable Object> extends Future<List<T>> {
+final class Gathering<T extends @Nullable Object> extends Future<List<T>>
+        implements Consumer<Future<? extends T>>, Joint {
     private final List<Future<? extends T>> children = new ArrayList<>();
     private final boolean returnExceptions;
     private int pending;
@@ -63,8 +66,18 @@ final class Gathering<T extends @Nullable Object> extends Future<List<T>> {
         if (child.done()) {
             done.add(child);
         } else {
-            child.addDoneCallback(this::childDone);
+            child.addDoneCallback(this);
         }
+    }
+
+    @Override
+    public void accept(Future<? extends T> child) {
+        childDone(child);
+    }
+
+    @Override
+    public Collection<Future<?>> outers() {
+        return List.of(this);
     }
 
     private void childDone(Future<? extends T> child) {

@@ -19,6 +19,11 @@ final class GroupMember extends Handle {
         this.task = task;
     }
 
+    /** The task that waits for the group. */
+    Task<?> parent() {
+        return group.parent();
+    }
+
     @Override
     void invoke() {
         group.ended(this);

@@ -1,5 +1,6 @@
 package asyncio;
 
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
@@ -37,13 +38,27 @@ final class Limited {
     /** Not by awaiting it: a cancellation of the waiting task is to end this wait at once. */
     private static <T extends @Nullable Object> void cancelAndWait(Future<T> future) {
         Future<@Nullable Void> ended = new Future<>(future.loop);
-        Consumer<Future<T>> release = done -> release(ended);
+        Release<T> release = new Release<>(ended);
         future.addDoneCallback(release);
         try {
             future.cancel();
             Asyncio.await(ended);
         } finally {
             future.removeDoneCallback(release);
+        }
+    }
+
+    /** Releases a waiter when a future is done. */
+    private record Release<T extends @Nullable Object>(Future<@Nullable Void> waiter)
+            implements Consumer<Future<T>>, Joint {
+        @Override
+        public void accept(Future<T> done) {
+            release(waiter);
+        }
+
+        @Override
+        public List<Future<?>> outers() {
+            return List.of(waiter);
         }
     }
 

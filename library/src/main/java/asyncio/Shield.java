@@ -1,5 +1,6 @@
 package asyncio;
 
+import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -14,10 +15,23 @@ final class Shield {
             return inner;
         }
         Future<T> outer = new Future<>(inner.loop);
-        Consumer<Future<T>> follow = done -> follow(done, outer);
+        Follower<T> follow = new Follower<>(outer);
         inner.addDoneCallback(follow);
         outer.addDoneCallback(done -> letGo(inner, follow));
         return outer;
+    }
+
+    /** Has the outer future follow the inner one. */
+    private record Follower<T extends @Nullable Object>(Future<T> outer) implements Consumer<Future<T>>, Joint {
+        @Override
+        public void accept(Future<T> inner) {
+            follow(inner, outer);
+        }
+
+        @Override
+        public List<Future<?>> outers() {
+            return List.of(outer);
+        }
     }
 
     private static <T extends @Nullable Object> void follow(Future<T> inner, Future<T> outer) {

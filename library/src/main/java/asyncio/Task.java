@@ -1,5 +1,7 @@
 package asyncio;
 
+import java.io.PrintStream;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
@@ -209,7 +211,7 @@ public final class Task<T extends @Nullable Object> extends Future<T> implements
                 mustCancel = false;
                 throw new CancelledError(cancelMessage);
             }
-            end(body());
+            end(Asyncio.execute(coroutine));
         } catch (CancelledError e) {
             leave(stack);
             finishCancelled(e);
@@ -218,10 +220,6 @@ public final class Task<T extends @Nullable Object> extends Future<T> implements
             leave(stack);
             end(stack, error);
         }
-    }
-
-    private T body() throws Exception {
-        return Asyncio.execute(coroutine);
     }
 
     private void end(T result) {
@@ -359,18 +357,41 @@ public final class Task<T extends @Nullable Object> extends Future<T> implements
         return instead != null ? instead : new CancelledError(cancelMessage);
     }
 
-    @Override
-    public String toString() {
-        if (!(waitsFor instanceof Future<?> awaited)) {
-            return "<" + describe() + ">";
-        }
-        Object other = awaited instanceof Task<?> task ? "<" + task.describe() + ">" : awaited;
-        return "<" + describe() + " waitFor=" + other + ">";
+    /**
+     * Where the task stands, as {@link #getStack()}.
+     *
+     * @param limit how many frames at most: the innermost of a stack, the outermost of an exception
+     */
+    public List<StackTraceElement> getStack(int limit) {
+        return TaskStack.of(this, limit);
     }
 
-    /** Without what it waits for, which may be a task that waits for this one. */
-    private String describe() {
-        boolean cancelling = !done() && cancelRequests > 0;
-        return "Task " + (cancelling ? "cancelling" : describeState()) + " name='" + getName() + "'";
+    /**
+     * Where the task stands: its frames, innermost first, without those of this library; of a failed task those of its
+     * exception. Empty if it has not started or has ended otherwise. From another thread as of a moment ago.
+     */
+    public List<StackTraceElement> getStack() {
+        return TaskStack.of(this, Integer.MAX_VALUE);
+    }
+
+    /** Prints {@link #getStack()}, below a line that names the task, to {@code System.err}. */
+    public void printStack() {
+        printStack(Integer.MAX_VALUE, System.err);
+    }
+
+    /** Prints {@link #getStack(int)}, below a line that names the task. */
+    public void printStack(int limit, PrintStream out) {
+        TaskStack.print(this, limit, out);
+    }
+
+    /** The future or {@link Sleeper} for which the body sleeps, or null. */
+    @Nullable
+    Object waitsFor() {
+        return waitsFor;
+    }
+
+    @Override
+    public String toString() {
+        return TaskText.of(this);
     }
 }

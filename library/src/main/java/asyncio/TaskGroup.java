@@ -181,6 +181,10 @@ public final class TaskGroup {
         parent.cancel();
     }
 
+    Task<?> parent() {
+        return parent;
+    }
+
     /** A task has ended; called in a turn of its own, like any callback on a future. */
     void ended(GroupMember member) {
         members.remove(member);

@@ -3,17 +3,17 @@ package asyncio;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** One task's wait for several futures, of which it cancels none and throws nobody's exception. */
-final class Waiting<F extends Future<?>> {
+final class Waiting<F extends Future<?>> implements Consumer<Future<?>>, Joint {
     private final Set<F> futures;
     private final ReturnWhen returnWhen;
     private final Future<@Nullable Void> enough;
-    private final Consumer<Future<?>> onDone = this::onDone;
     private int left;
 
     private Waiting(Set<F> futures, ReturnWhen returnWhen, EventLoop loop) {
@@ -44,19 +44,25 @@ final class Waiting<F extends Future<?>> {
     private WaitResult<F> run(long nanos, EventLoop loop) {
         TimerHandle timer =
                 nanos == Seconds.NEVER ? null : loop.callLater(Duration.ofNanos(nanos), () -> Limited.release(enough));
-        futures.forEach(future -> future.addDoneCallback(onDone));
+        futures.forEach(future -> future.addDoneCallback(this));
         try {
             Asyncio.await(enough);
         } finally {
             if (timer != null) {
                 timer.cancel();
             }
-            futures.forEach(future -> future.removeDoneCallback(onDone));
+            futures.forEach(future -> future.removeDoneCallback(this));
         }
         return result();
     }
 
-    private void onDone(Future<?> future) {
+    @Override
+    public Collection<Future<?>> outers() {
+        return List.of(enough);
+    }
+
+    @Override
+    public void accept(Future<?> future) {
         left--;
         if (left == 0 || returnWhen == ReturnWhen.FIRST_COMPLETED || (isForFailures() && hasFailed(future))) {
             Limited.release(enough);

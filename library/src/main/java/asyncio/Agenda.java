@@ -31,6 +31,7 @@ final class Agenda {
     private final Mailbox mailbox = new Mailbox();
     private final Poller poller = new Poller();
     private final Consumer<Object> onReady = this::addReady;
+    private final @Nullable Ties ties;
     private final Runnable onInterrupt;
     private final Unretrieved unretrieved;
     private final boolean exact;
@@ -46,9 +47,11 @@ final class Agenda {
     private boolean stopping;
     private boolean firstTurn;
 
-    Agenda(Clock clock, Unretrieved unretrieved, Runnable onInterrupt) {
-        this.clock = clock;
-        this.exact = !(clock instanceof SystemClock);
+    Agenda(EventLoopOptions options, Unretrieved unretrieved, Runnable onInterrupt) {
+        clock = options.clock();
+        exact = !(clock instanceof SystemClock);
+        TieBreaker tieBreaker = options.tieBreaker();
+        ties = tieBreaker == null ? null : new Ties(tieBreaker);
         this.unretrieved = unretrieved;
         this.onInterrupt = onInterrupt;
     }
@@ -142,6 +145,13 @@ final class Agenda {
         ready.poll();
     }
 
+    /** Has the running task give turns away although it need not wait, if a {@link TieBreaker} wants it. */
+    void pause(Task<?> task) {
+        if (ties != null) {
+            ties.pause(task);
+        }
+    }
+
     /** Whether a step that gave up its turn would be the next to run, so that it may as well go on. */
     boolean nothingElse() {
         if (left > 0 || !ready.isEmpty() || stopping || timerIsDue || !mailbox.isEmpty()) {
@@ -167,6 +177,9 @@ final class Agenda {
             firstTurn = false;
             left = ready.size();
             if (left > 0) {
+                if (ties != null) {
+                    ties.mixTasks(ready);
+                }
                 untilPoll -= left;
                 untilLook -= left;
                 return true;
@@ -202,13 +215,14 @@ final class Agenda {
     }
 
     private void poll(long timeoutNanos) {
+        int queued = ready.size();
         if (timeoutNanos == 0 || (exact && timeoutNanos > 0)) {
             poller.poll(0, onReady);
         }
         if (timeoutNanos != 0 && ready.isEmpty() && mailbox.isEmpty()) {
             sleep(timeoutNanos < 0 ? timeoutNanos : clock.idle(timeoutNanos));
         }
-        collectTimers();
+        collectTimers(queued);
         ready.trim();
     }
 
@@ -222,11 +236,14 @@ final class Agenda {
         }
     }
 
-    private void collectTimers() {
+    private void collectTimers(int queued) {
         long now = clock.nanoTime();
         TimerHandle due;
         while ((due = timers.pollDue(now)) != null) {
             ready.add(due);
+        }
+        if (ties != null) {
+            ties.mixEvents(ready, queued);
         }
         timerIsDue = false;
         polledAt = now;

@@ -82,6 +82,8 @@ public final class Asyncio {
             if (!future.done()) {
                 checkAwaitable(task, future);
                 task.sleepUntil(future);
+            } else {
+                task.loop.agenda.pause(task);
             }
             return future.result();
         }
@@ -229,6 +231,7 @@ public final class Asyncio {
         Task<?> task = Loops.runningTask("sleep()");
         if (nanos <= 0) {
             task.yieldTurn();
+            task.loop.agenda.pause(task);
         } else {
             long now = task.loop.agenda.clock.nanoTime();
             task.sleepUntil(Seconds.after(now, nanos), now);

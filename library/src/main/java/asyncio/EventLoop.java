@@ -37,7 +37,7 @@ public final class EventLoop implements AutoCloseable {
     /** Creates a loop; it is not installed as anybody's current loop. */
     public EventLoop(EventLoopOptions options) {
         unretrieved = new Unretrieved(this);
-        agenda = new Agenda(options.clock(), unretrieved, this::interruptedWhileWaiting);
+        agenda = new Agenda(options, unretrieved, this::interruptedWhileWaiting);
         dispatcher = new Dispatcher(this, agenda);
         debug = options.debug();
     }
@@ -132,7 +132,10 @@ public final class EventLoop implements AutoCloseable {
         return callAt("callLater", now, Seconds.after(now, delay), callback, context);
     }
 
-    /** Calls {@code callback} when {@link #time} is {@code when}; timers for the same moment in order of creation. */
+    /**
+     * Calls {@code callback} when {@link #time} is {@code when}; timers for the same moment in order of creation,
+     * unless a {@link TieBreaker} decides.
+     */
     public TimerHandle callAt(double when, Runnable callback) {
         return callAt("callAt", agenda.clock.nanoTime(), Seconds.toNanos(when, "time"), callback, null);
     }

@@ -1,20 +1,28 @@
 package asyncio;
 
 import static asyncio.Asyncio.*;
+import static org.junit.jupiter.api.Assertions.*;
 
+import asyncio.testing.Seeds;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import java.util.function.Consumer;
+import java.util.Set;
 
 /**
- * Runs tasks against each other in an order that a seed decides: each pauses for a random number of turns between its
- * acts, and some are cancelled at a random moment. The same seed gives the same run.
+ * A property of tasks that run against each other, under many seeds: the seed decides in which order tasks go on,
+ * where they pause between their acts, and which are cancelled, when.
  */
 final class Interleaving {
-    private static final int MAX_PAUSE = 4;
+    /** On virtual time nobody needs that long; who does waits for ever. */
+    private static final double PATIENCE = 1e6;
 
+    /** The two ways of running share the work: they start at different seeds. */
+    private static final long FIRST = Fiber.SCHEDULED ? 0 : 1_000_000_000;
+
+    /** For data and decisions of the property. */
     final Random random;
+
     private final List<Task<?>> tasks = new ArrayList<>();
     private final List<Task<?>> victims = new ArrayList<>();
 
@@ -22,21 +30,24 @@ final class Interleaving {
         random = new Random(seed);
     }
 
-    /** Runs {@code scenario} with each of the first seeds; a failure names its seed. */
-    static void forSeeds(int seeds, Consumer<Interleaving> scenario) {
-        for (long seed = 0; seed < seeds; seed++) {
-            Interleaving interleaving = new Interleaving(seed);
-            try {
-                run(() -> scenario.accept(interleaving));
-            } catch (Throwable e) {
-                throw new AssertionError("seed " + seed + ": " + e, e);
-            }
-        }
+    /** What is to hold in every interleaving. */
+    interface Property {
+        void check(Interleaving interleaving) throws Exception;
+    }
+
+    /** Checks a property under {@code seeds} seeds; a failure names its seed. No task is left when it has ended. */
+    static void forSeeds(int seeds, Property property) {
+        Seeds.of(seeds).withFirst(FIRST).forEach(seed -> {
+            property.check(new Interleaving(seed));
+            assertEquals(Set.of(currentTask()), allTasks(), "tasks are left over");
+        });
     }
 
     /** Starts a task that may be cancelled. */
-    void start(VoidCoroutine body) {
-        victims.add(startSafe(body));
+    Task<?> start(VoidCoroutine body) {
+        Task<?> task = startSafe(body);
+        victims.add(task);
+        return task;
     }
 
     /** Starts a task that is not cancelled. */
@@ -48,7 +59,7 @@ final class Interleaving {
 
     /** Lets others run, or not. */
     void pause() {
-        for (int turns = random.nextInt(MAX_PAUSE); turns > 0; turns--) {
+        if (random.nextBoolean()) {
             sleep(0);
         }
     }
@@ -65,13 +76,11 @@ final class Interleaving {
 
     /** Waits until all tasks have ended. One that failed, but not by a queue shut down, or waits for ever, throws. */
     void awaitAll() {
-        for (int patience = 2000; patience > 0 && tasks.stream().anyMatch(task -> !task.done()); patience--) {
-            sleep(0);
+        var ended = Asyncio.wait(tasks, PATIENCE);
+        if (!ended.pending().isEmpty()) {
+            throw new AssertionError("waits for ever: " + ended.pending());
         }
         for (Task<?> task : tasks) {
-            if (!task.done()) {
-                throw new AssertionError("waits for ever: " + task);
-            }
             if (!task.cancelled() && !(task.exception() instanceof QueueShutDownException)) {
                 task.result();
             }

@@ -32,11 +32,11 @@ public class PlainThreads {
     private static final ThreadLocal<Integer> FIRST = ThreadLocal.withInitial(() -> 1);
     private static final ThreadLocal<Integer> SECOND = ThreadLocal.withInitial(() -> 2);
 
-    private interface Body {
+    interface Body {
         void run() throws InterruptedException;
     }
 
-    private static Thread start(Body body) {
+    static Thread start(Body body) {
         return Thread.startVirtualThread(() -> {
             try {
                 body.run();

@@ -30,8 +30,8 @@ final class Awaiters {
         for (Object waiter : future.waitersNow()) {
             if (waiter instanceof Task<?> task) {
                 awaiters.add(task);
-            } else if (waiter instanceof GroupMember member) {
-                awaiters.add(member.parent());
+            } else if (waiter instanceof TaskGroup group) {
+                awaiters.add(group.parent());
             } else if (waiter instanceof DoneCallback<?> callback && callback.consumer instanceof Joint joint) {
                 joints.addAll(joint.outers());
             }

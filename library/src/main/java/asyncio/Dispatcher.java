@@ -180,7 +180,7 @@ final class Dispatcher {
             Object entry = failure == null ? agenda.peek(!Fiber.SCHEDULED) : null;
             if (entry instanceof Task<?> task && task.fiber == null) {
                 agenda.pop();
-                task.start(self);
+                task.turn(self);
             } else if (entry instanceof Handle handle) {
                 agenda.pop();
                 handle.run(self);

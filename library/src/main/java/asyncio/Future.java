@@ -31,7 +31,10 @@ public non-sealed class Future<T extends @Nullable Object> implements Awaitable<
     /** The value or exception; of a cancelled future the message, or the error to hand out first. */
     private @Nullable Object outcome;
 
-    /** Nobody, one task or {@link DoneCallback}, or a list of them, in order of registration. */
+    /**
+     * Nobody, one task, {@link DoneCallback} or {@link TaskGroup}, or a list of them, in order of registration; when
+     * done, the groups that have not been told yet.
+     */
     private @Nullable Object waiters;
 
     /**
@@ -172,7 +175,9 @@ public non-sealed class Future<T extends @Nullable Object> implements Awaitable<
         state = newState;
         outcome = newOutcome;
         Object waiting = waiters;
-        if (waiting != null) {
+        if (waiting instanceof TaskGroup) {
+            loop.agenda.add((Task<?>) this); // which tells the group in its turn
+        } else if (waiting != null) {
             waiters = null;
             schedule(waiting);
         }
@@ -180,12 +185,29 @@ public non-sealed class Future<T extends @Nullable Object> implements Awaitable<
 
     private void schedule(Object waiting) {
         if (waiting instanceof List<?> list) {
-            for (Object one : list) {
-                loop.agenda.add((Entry) one);
-            }
+            list.forEach(this::scheduleOne);
         } else {
             loop.agenda.add((Entry) waiting);
         }
+    }
+
+    private void scheduleOne(Object waiting) {
+        if (waiting instanceof TaskGroup) {
+            addWaiter(waiting);
+            loop.agenda.add((Task<?>) this);
+        } else {
+            loop.agenda.add((Entry) waiting);
+        }
+    }
+
+    /** The group that waits to hear of the end of this task, and forgets it; null if there is none. */
+    final @Nullable TaskGroup takeGroup() {
+        Object waiting = waiters;
+        if (waiting instanceof List<?> list) {
+            return list.isEmpty() ? null : (TaskGroup) list.removeFirst();
+        }
+        waiters = null;
+        return (TaskGroup) waiting;
     }
 
     /** The error for somebody who asks a cancelled future: the original one once, then new ones. */
@@ -243,9 +265,9 @@ public non-sealed class Future<T extends @Nullable Object> implements Awaitable<
         return state == FAILED ? (Throwable) outcome : null;
     }
 
-    /** Has a task woken, or a callback called, when this pending future is done. */
+    /** Has a task woken, a callback called, or a group told, when this pending future is done. */
     @SuppressWarnings("unchecked")
-    final void addWaiter(Entry waiter) {
+    final void addWaiter(Object waiter) {
         if (waiters == null) {
             waiters = waiter;
         } else if (waiters instanceof List<?> list) {

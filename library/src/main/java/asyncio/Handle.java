@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * callback goes to the loop's exception handler and the loop goes on.
  */
 public sealed class Handle extends Mail implements Entry
-        permits TimerHandle, DoneCallback, GroupMember, ThreadsafeHandle {
+        permits TimerHandle, DoneCallback, ThreadsafeHandle {
     final EventLoop loop;
     private @Nullable Runnable callback;
     private Object scope;

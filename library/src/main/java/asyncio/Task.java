@@ -200,8 +200,24 @@ public final class Task<T extends @Nullable Object> extends Future<T> implements
         return mustCancel;
     }
 
+    /** A turn of a task that has no stack: its first, or the one after its end that belongs to its group. */
+    void turn(Fiber stack) {
+        if (done()) {
+            tellGroup();
+        } else {
+            start(stack);
+        }
+    }
+
+    private void tellGroup() {
+        TaskGroup group = takeGroup();
+        if (group != null) {
+            group.ended(this);
+        }
+    }
+
     /** Runs the body on a worker's stack until it has ended; between, the stack may sleep many times. */
-    void start(Fiber stack) {
+    private void start(Fiber stack) {
         stack.wipe();
         fiber = stack;
         stack.task = this;

@@ -24,7 +24,7 @@ public final class TaskGroup {
     private final EventLoop loop;
     private final int cancellingBefore;
 
-    private final GroupMembers members = new GroupMembers();
+    private final GroupTasks members = new GroupTasks();
     private boolean exiting;
     private boolean aborting;
 
@@ -145,12 +145,11 @@ public final class TaskGroup {
     }
 
     private <T extends @Nullable Object> Task<T> add(Task<T> task) {
-        GroupMember member = new GroupMember(this, task);
-        members.add(member);
+        members.add(task);
         if (task.done()) {
-            ended(member);
+            ended(task);
         } else {
-            task.addWaiter(member);
+            task.addWaiter(this);
         }
         return task;
     }
@@ -186,15 +185,15 @@ public final class TaskGroup {
     }
 
     /** A task has ended; called in a turn of its own, like any callback on a future. */
-    void ended(GroupMember member) {
-        members.remove(member);
+    void ended(Task<?> task) {
+        members.ended();
         Future<@Nullable Void> waiter = allEnded;
         if (waiter != null && members.isEmpty()) {
             Limited.release(waiter);
         }
-        Throwable error = member.task.cancelled() ? null : member.task.exception();
+        Throwable error = task.cancelled() ? null : task.exception();
         if (error != null) {
-            failed(member.task, error);
+            failed(task, error);
         }
     }
 

@@ -1,0 +1,62 @@
+package asyncio;
+
+import java.util.Arrays;
+
+/**
+ * The tasks of a group in the order of their creation, and how many of them the group still waits for. A task that has
+ * ended may stay in the array for a while: it is swept when half of it are such, so that a group may live for ever.
+ */
+final class GroupTasks {
+    private static final int FEW = 16;
+
+    private Task<?>[] tasks = new Task<?>[FEW];
+    private int size;
+    private int pending;
+
+    boolean isEmpty() {
+        return pending == 0;
+    }
+
+    /** How many have not been told as ended. */
+    int count() {
+        return pending;
+    }
+
+    void add(Task<?> task) {
+        if (size == tasks.length) {
+            tasks = Arrays.copyOf(tasks, 2 * size);
+        }
+        tasks[size++] = task;
+        pending++;
+    }
+
+    /** A task has ended and the group knows it. */
+    void ended() {
+        pending--;
+        if (size > FEW && size > 2 * pending) {
+            sweep();
+        }
+    }
+
+    private void sweep() {
+        Task<?>[] kept = new Task<?>[Math.max(FEW, 2 * pending)];
+        int count = 0;
+        for (int i = 0; i < size; i++) {
+            Task<?> task = tasks[i];
+            if (!task.done()) {
+                kept[count++] = task;
+            }
+        }
+        tasks = kept;
+        size = count;
+    }
+
+    /** Cancels the tasks that are not done. */
+    void cancel() {
+        for (int i = 0; i < size; i++) {
+            if (!tasks[i].done()) {
+                tasks[i].cancel();
+            }
+        }
+    }
+}

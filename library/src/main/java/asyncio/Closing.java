@@ -1,9 +1,13 @@
 package asyncio;
 
+import java.util.Objects;
 import java.util.Set;
 
 /** The end of a loop: nothing that still has a stack is forgotten. */
 final class Closing {
+    /** How often a task may try to wait on a closed loop before it is left alone. */
+    private static final int REFUSED_WAITS = 100;
+
     private Closing() {}
 
     static void close(EventLoop loop) {
@@ -32,6 +36,17 @@ final class Closing {
         if (sleeping) {
             loop.dispatcher.runLastTurn();
         }
+    }
+
+    /** What a task gets that waits on a closed loop, for the n-th time; one that never gives up does not come back. */
+    static CancelledError refuseWait(Task<?> task, int times) {
+        if (times > REFUSED_WAITS) {
+            task.loop.callExceptionHandler(
+                    ExceptionContext.of("Task ignored the closing of its event loop and was left")
+                            .withTask(task));
+            Objects.requireNonNull(task.fiber).abandon();
+        }
+        return new CancelledError("the event loop was closed while " + task.getName() + " was pending");
     }
 
     private static void report(EventLoop loop, Task<?> task) {

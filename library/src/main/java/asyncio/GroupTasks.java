@@ -22,6 +22,11 @@ final class GroupTasks {
         return pending;
     }
 
+    /** How many the array holds, ended or not. */
+    int kept() {
+        return size;
+    }
+
     void add(Task<?> task) {
         if (size == tasks.length) {
             tasks = Arrays.copyOf(tasks, 2 * size);

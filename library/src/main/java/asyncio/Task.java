@@ -19,9 +19,6 @@ import org.jspecify.annotations.Nullable;
 public final class Task<T extends @Nullable Object> extends Future<T> implements Entry {
     private static final AtomicLong NUMBERS = new AtomicLong();
 
-    /** How often a task may try to wait on a closed loop before it is left alone. */
-    private static final int REFUSED_WAITS = 100;
-
     private final Awaitable<T> coroutine;
     private Object scope;
     private @Nullable String name;
@@ -203,16 +200,9 @@ public final class Task<T extends @Nullable Object> extends Future<T> implements
     /** A turn of a task that has no stack: its first, or the one after its end that belongs to its group. */
     void turn(Fiber stack) {
         if (done()) {
-            tellGroup();
+            TaskGroup.ended(this, takeGroup());
         } else {
             start(stack);
-        }
-    }
-
-    private void tellGroup() {
-        TaskGroup group = takeGroup();
-        if (group != null) {
-            group.ended(this);
         }
     }
 
@@ -359,12 +349,7 @@ public final class Task<T extends @Nullable Object> extends Future<T> implements
     /** Closing a loop unwinds the tasks that still sleep on it, and they may not sleep again. */
     private void throwIfLoopIsClosed() {
         if (loop.isClosed()) {
-            if (++refusedWaits > REFUSED_WAITS) {
-                loop.callExceptionHandler(ExceptionContext.of("Task ignored the closing of its event loop and was left")
-                        .withTask(this));
-                Objects.requireNonNull(fiber).abandon();
-            }
-            throw new CancelledError("the event loop was closed while " + getName() + " was pending");
+            throw Closing.refuseWait(this, ++refusedWaits);
         }
     }
 

@@ -184,6 +184,13 @@ public final class TaskGroup {
         return parent;
     }
 
+    /** A task has ended, for whose end a group may be waiting. */
+    static void ended(Task<?> task, @Nullable TaskGroup group) {
+        if (group != null) {
+            group.ended(task);
+        }
+    }
+
     /** A task has ended; called in a turn of its own, like any callback on a future. */
     void ended(Task<?> task) {
         members.ended();

@@ -18,6 +18,8 @@ import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OperationsPerInvocation;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.State;
 
 /** Tasks that wait for each other, and limits on how long they wait. */
 @BenchmarkMode(Mode.AverageTime)
@@ -52,12 +54,19 @@ public class Coordination {
         await(producer);
     }
 
+    /** What others could see, or the compiler would leave out the work. */
+    @State(Scope.Thread)
+    public static class Locks extends Loop {
+        volatile Lock lock = new Lock();
+        volatile Semaphore semaphore = new Semaphore(3);
+    }
+
     /** Takes a lock that nobody holds, and gives it back. */
     @Benchmark
     @OperationsPerInvocation(TIMES)
-    public void lock(Loop state) {
+    public void lock(Locks state) {
         state.run(() -> {
-            Lock lock = new Lock();
+            Lock lock = state.lock;
             for (int i = 0; i < TIMES; i++) {
                 lock.acquire();
                 lock.release();
@@ -68,9 +77,9 @@ public class Coordination {
     /** The same by try-with-resources. */
     @Benchmark
     @OperationsPerInvocation(TIMES)
-    public void lockHeld(Loop state) {
+    public void lockHeld(Locks state) {
         state.run(() -> {
-            Lock lock = new Lock();
+            Lock lock = state.lock;
             for (int i = 0; i < TIMES; i++) {
                 try (var _ = lock.hold()) {
                     // the hold is what is measured
@@ -82,9 +91,9 @@ public class Coordination {
     /** Takes a permit of a semaphore that has some left, and gives it back. */
     @Benchmark
     @OperationsPerInvocation(TIMES)
-    public void semaphore(Loop state) {
+    public void semaphore(Locks state) {
         state.run(() -> {
-            Semaphore semaphore = new Semaphore(3);
+            Semaphore semaphore = state.semaphore;
             for (int i = 0; i < TIMES; i++) {
                 semaphore.acquire();
                 semaphore.release();

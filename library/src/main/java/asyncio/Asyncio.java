@@ -640,6 +640,22 @@ public final class Asyncio {
     }
 
     /**
+     * Makes a task that starts at once: its body runs inside the call that creates it, up to its first wait. A body
+     * that does not wait gives a task that is done. To have all tasks of a loop start like this, pass
+     * {@code Asyncio::eagerTaskFactory} to {@link EventLoop#setTaskFactory}; {@link TaskOptions#withEagerStart} decides
+     * for one task.
+     */
+    public static <T extends @Nullable Object> Task<T> eagerTaskFactory(
+            EventLoop loop, Coroutine<T> coroutine, TaskOptions options) {
+        return new Task<>(loop, coroutine, options.orEager());
+    }
+
+    /** A factory that has {@code constructor} make tasks that start as those of {@link #eagerTaskFactory}. */
+    public static TaskFactory createEagerTaskFactory(TaskFactory constructor) {
+        return new EagerTaskFactory(constructor);
+    }
+
+    /**
      * The tasks of the running loop that are not done, in the order of their creation.
      *
      * @throws IllegalStateException if no loop is running here

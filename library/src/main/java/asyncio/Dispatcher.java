@@ -160,13 +160,13 @@ final class Dispatcher {
             }
             return null;
         }
-        Fiber worker = idle.pollLast();
-        return worker != null ? worker : Fiber.create(this);
+        return idleStack();
     }
 
     /** Life of a worker, to its end. */
     void live(Fiber self) {
         try {
+            runErrands(self);
             work(self);
         } catch (Throwable e) {
             fail(e);
@@ -196,6 +196,12 @@ final class Dispatcher {
         if (next == null && entry instanceof Resume) {
             return;
         }
+        stepAside(self, next);
+        runErrands(self);
+    }
+
+    /** A worker sleeps, or ends if there are enough of them. */
+    private void stepAside(Fiber self, @Nullable Fiber next) {
         if (idle.size() < IDLE_KEPT) {
             idle.addLast(self);
             self.switchTo(next);
@@ -205,20 +211,78 @@ final class Dispatcher {
         }
     }
 
-    /** Puts the stack of a task to sleep until the task's turn comes. */
+    private void runErrands(Fiber self) {
+        Errand errand;
+        while ((errand = self.errand) != null) {
+            self.errand = null;
+            Fiber next = errand.runOn(self);
+            if (next != null) {
+                stepAside(self, next);
+            }
+        }
+    }
+
+    /**
+     * Runs an errand on a stack of its own, while the stack of the caller waits for it.
+     *
+     * @return false if that stack cannot wait, and nothing has happened
+     */
+    boolean run(Errand errand, Fiber caller) {
+        Fiber worker = idleStack();
+        worker.errand = errand;
+        worker.successor = caller;
+        try {
+            caller.switchTo(worker);
+            return true;
+        } catch (IllegalStateException pinned) {
+            worker.errand = null;
+            worker.successor = null;
+            idle.addLast(worker);
+            return false;
+        }
+    }
+
+    private Fiber idleStack() {
+        Fiber worker = idle.pollLast();
+        return worker != null ? worker : Fiber.create(this);
+    }
+
+    /**
+     * Puts the stack of a task to sleep until the task's turn comes. In the first step of an eager task, whoever
+     * created it goes on.
+     */
     void suspend(Fiber self) {
         boolean interrupted = !Fiber.SCHEDULED && Thread.interrupted(); // or the poller on this stack would swallow it
-        Fiber next = pick(false);
+        Fiber waiting = self.successor;
+        Fiber next = waiting != null ? waiting : pick(false);
+        self.successor = null;
         if (next != self) {
-            self.switchTo(next);
+            boolean slept = false;
+            try {
+                self.switchTo(next);
+                slept = true;
+            } finally {
+                if (!slept) {
+                    stay(self, waiting, next);
+                }
+            }
         }
         if (interrupted) {
             Thread.currentThread().interrupt();
         }
     }
 
+    /** A stack could not be put to sleep; whoever waits for it has to go on waiting. */
+    private void stay(Fiber self, @Nullable Fiber waiting, @Nullable Fiber next) {
+        if (waiting != null) {
+            self.successor = waiting;
+        } else {
+            takeBack(next);
+        }
+    }
+
     /** The fiber that was picked cannot have its turn yet, because the one before it could not be put to sleep. */
-    void takeBack(@Nullable Fiber next) {
+    private void takeBack(@Nullable Fiber next) {
         if (next == null) {
             return;
         }
@@ -231,8 +295,10 @@ final class Dispatcher {
         }
     }
 
-    /** A fiber has left the carrier inside a JDK call that waits. */
+    /** A fiber has left the carrier inside a JDK call that waits; whoever waits for its first step goes on. */
     void blocked(Fiber fiber) {
+        handover = fiber.successor;
+        fiber.successor = null;
         Task<?> task = fiber.task;
         if (task != null && task.cancellationPending()) {
             fiber.thread().interrupt();

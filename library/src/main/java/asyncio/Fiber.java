@@ -51,9 +51,16 @@ abstract sealed class Fiber permits ScheduledFiber, BatonFiber {
     /** Set when this stack shall end instead of looking for more work. */
     boolean retired;
 
-    /** Who goes on when this stack has ended; null for home. */
+    /**
+     * Who goes on when this stack sleeps or ends: the stack that waits for the first step of an eager task, or the one
+     * for which a retired stack makes room. Null for whoever's turn it is.
+     */
     @Nullable
     Fiber successor;
+
+    /** What this stack does before it looks for work. */
+    @Nullable
+    Errand errand;
 
     Fiber(Dispatcher dispatcher) {
         this.dispatcher = dispatcher;
@@ -66,7 +73,10 @@ abstract sealed class Fiber permits ScheduledFiber, BatonFiber {
     /** The thread whose identity user code sees on this stack. */
     abstract Thread thread();
 
-    /** Goes on with {@code next}, or where the loop was started from if null; returns when this fiber is resumed. */
+    /**
+     * Goes on with {@code next}, or where the loop was started from if null; returns when this fiber is resumed. Throws
+     * if the stack cannot be put to sleep; then {@code next} has not run.
+     */
     abstract void switchTo(@Nullable Fiber next);
 
     /** Goes on with {@code next} as {@link #switchTo}, when this stack is about to end. */
@@ -84,6 +94,21 @@ abstract sealed class Fiber permits ScheduledFiber, BatonFiber {
     /** Whether a resume asked for by the JDK is meant, or is a stray that must be absorbed. */
     abstract boolean wantsResume();
 
+    /** Becomes the stack of a task, as if it were new. */
+    final void carryTask(Task<?> newTask) {
+        wipe();
+        task = newTask;
+        rename(newTask.getName());
+    }
+
+    /** Becomes a worker's stack again. */
+    final void release() {
+        task = null;
+        entered = null;
+        rename(Dispatcher.WORKER_NAME);
+        wipe();
+    }
+
     /** Gives the thread the name of the task that runs on it. */
     final void rename(String name) {
         if (NAME != null) {
@@ -97,7 +122,7 @@ abstract sealed class Fiber permits ScheduledFiber, BatonFiber {
      * Takes away what tasks and callbacks left on the thread: thread-locals where they can be reached, and the
      * interrupt flag.
      */
-    final void wipe() {
+    private void wipe() {
         Thread thread = thread();
         if (LOCALS != null && INHERITABLE_LOCALS != null) {
             if (LOCALS.get(thread) != null) {

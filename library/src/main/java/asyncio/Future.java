@@ -223,6 +223,11 @@ public non-sealed class Future<T extends @Nullable Object> implements Awaitable<
         return outcome instanceof CancelledError original ? original.getMessage() : (String) outcome;
     }
 
+    /** The exception of a failed future or null, and asking does not count as taking it. */
+    final @Nullable Throwable exceptionUnseen() {
+        return state == FAILED ? (Throwable) outcome : null;
+    }
+
     final boolean isUnretrieved() {
         return state == FAILED && !retrieved;
     }

@@ -102,7 +102,7 @@ final class ScheduledFiber extends Fiber implements Executor, Runnable {
             Thread.yield();
         } finally {
             if (leaving) {
-                stay(next);
+                stay();
             }
         }
         asleep = false;
@@ -117,10 +117,9 @@ final class ScheduledFiber extends Fiber implements Executor, Runnable {
         }
     }
 
-    private void stay(@Nullable Fiber next) {
+    private void stay() {
         leaving = false;
         dispatcher.handover = null;
-        dispatcher.takeBack(next);
         throw new IllegalStateException("cannot wait here: a native frame or a class initialiser on the stack of "
                 + thread.getName() + " keeps it from being put to sleep; wait outside of it");
     }

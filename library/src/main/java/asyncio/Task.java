@@ -11,15 +11,18 @@ import org.jspecify.annotations.Nullable;
  * next wait that has to sleep.
  *
  * <p>Tasks are made by {@link Asyncio#createTask(Coroutine)}; the body starts at a later turn of the loop, tasks in the
- * order of their creation. The loop holds a task until it has ended. A running task shows under its name in thread
- * dumps.
+ * order of their creation; with {@link TaskOptions#withEagerStart} it starts at once. The loop holds a task until it
+ * has ended. A running task shows under its name in thread dumps.
  *
  * @param <T> type of the result
  */
 public final class Task<T extends @Nullable Object> extends Future<T> implements Entry {
     private static final AtomicLong NUMBERS = new AtomicLong();
 
-    private final Awaitable<T> coroutine;
+    /** The body; an eager task that has ended in its first step lets go of it. */
+    @Nullable
+    Awaitable<T> coroutine;
+
     private Object scope;
     private @Nullable String name;
     private long number;
@@ -44,8 +47,8 @@ public final class Task<T extends @Nullable Object> extends Future<T> implements
     Task<?> next;
 
     /**
-     * Creates a task and schedules its first step; for task factories, everybody else calls
-     * {@link Asyncio#createTask(Coroutine)}.
+     * Creates a task and schedules its first step, or runs it at once if the options say so; for task factories,
+     * everybody else calls {@link Asyncio#createTask(Coroutine)}.
      *
      * @throws IllegalStateException if the loop is closed
      */
@@ -65,7 +68,9 @@ public final class Task<T extends @Nullable Object> extends Future<T> implements
         }
         this.scope = options.context() != null ? options.context() : Context.currentBindings();
         loop.tasks.add(this);
-        loop.agenda.add(this);
+        if (!options.startsEagerly() || !FirstStep.run(this)) {
+            loop.agenda.add(this);
+        }
     }
 
     /** The name it was given, or {@code Task-N} with a number that counts through the whole process. */
@@ -86,8 +91,8 @@ public final class Task<T extends @Nullable Object> extends Future<T> implements
         }
     }
 
-    /** The coroutine that it runs. */
-    public Awaitable<T> getCoro() {
+    /** The coroutine that it runs; null for an eager task that has ended in its first step. */
+    public @Nullable Awaitable<T> getCoro() {
         return coroutine;
     }
 
@@ -207,17 +212,15 @@ public final class Task<T extends @Nullable Object> extends Future<T> implements
     }
 
     /** Runs the body on a worker's stack until it has ended; between, the stack may sleep many times. */
-    private void start(Fiber stack) {
-        stack.wipe();
+    void start(Fiber stack) {
         fiber = stack;
-        stack.task = this;
-        stack.rename(getName());
+        stack.carryTask(this);
         try {
             if (mustCancel) {
                 mustCancel = false;
                 throw new CancelledError(cancelMessage);
             }
-            end(Asyncio.execute(coroutine));
+            end(Asyncio.execute(Objects.requireNonNull(coroutine)));
         } catch (CancelledError e) {
             leave(stack);
             finishCancelled(e);
@@ -244,7 +247,7 @@ public final class Task<T extends @Nullable Object> extends Future<T> implements
             return;
         }
         fail(error);
-        if (Sneaky.endsTheLoop(error)) {
+        if (stack.successor == null && Sneaky.endsTheLoop(error)) {
             stack.dispatcher.fail(error);
         }
     }
@@ -265,10 +268,7 @@ public final class Task<T extends @Nullable Object> extends Future<T> implements
 
     private void leave(Fiber stack) {
         loop.tasks.remove(this);
-        stack.task = null;
-        stack.entered = null;
-        stack.rename(Dispatcher.WORKER_NAME);
-        stack.wipe();
+        stack.release();
         fiber = null;
     }
 
@@ -323,7 +323,7 @@ public final class Task<T extends @Nullable Object> extends Future<T> implements
 
     /** Lets everything that is ready run once. */
     void yieldTurn() {
-        if (mustCancel || !loop.agenda.nothingElse()) {
+        if (mustCancel || Objects.requireNonNull(fiber).successor != null || !loop.agenda.nothingElse()) {
             loop.agenda.add(this);
             suspend();
             if (mustCancel) {

@@ -10,7 +10,7 @@ public interface TaskFactory {
      *
      * @param loop where the task shall run
      * @param coroutine its body
-     * @param options its name and context as given by the caller
+     * @param options its name, its context and how it starts, as given by the caller
      */
     <T extends @Nullable Object> Task<T> create(EventLoop loop, Coroutine<T> coroutine, TaskOptions options);
 }

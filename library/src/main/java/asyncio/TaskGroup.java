@@ -146,10 +146,9 @@ public final class TaskGroup {
 
     private <T extends @Nullable Object> Task<T> add(Task<T> task) {
         members.add(task);
+        task.addWaiter(this);
         if (task.done()) {
-            ended(task);
-        } else {
-            task.addWaiter(this);
+            loop.agenda.add(task);
         }
         return task;
     }

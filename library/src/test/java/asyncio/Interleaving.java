@@ -74,13 +74,22 @@ final class Interleaving {
         }
     }
 
-    /** Waits until all tasks have ended. One that failed, but not by a queue shut down, or waits for ever, throws. */
+    /** Waits until all tasks have ended, also those that are started meanwhile. */
     void awaitAll() {
-        var ended = Asyncio.wait(tasks, PATIENCE);
+        int known;
+        do {
+            known = tasks.size();
+            awaitAll(tasks);
+        } while (tasks.size() > known);
+    }
+
+    /** Waits until these have ended. One that failed, but not by a queue shut down, or waits for ever, throws. */
+    void awaitAll(List<Task<?>> awaited) {
+        var ended = Asyncio.wait(awaited, PATIENCE);
         if (!ended.pending().isEmpty()) {
             throw new AssertionError("waits for ever: " + ended.pending());
         }
-        for (Task<?> task : tasks) {
+        for (Task<?> task : awaited) {
             if (!task.cancelled() && !(task.exception() instanceof QueueShutDownException)) {
                 task.result();
             }

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The page that maps Python's names to ours, and what may be wrong with it. It is read by its tables: a column Java
  * holds names in code, a column How says whether they exist, a column Id makes a line of the map. Other code on the
- * page that begins like a type's name must be one, except in the column Python and in lines about what is planned.
+ * page that begins like a type's name must be one, except in the column Python and in lines about what is planned or
+ * what lives in a module beside this one, whose tests look after it.
  *
  * <p>Each question gives a list of complaints, each with the line and the way out.
  */
@@ -22,7 +23,7 @@ final class PythonMap {
     private static final Pattern CODE = Pattern.compile("`([^`]+)`");
     private static final Pattern TYPE_LIKE = Pattern.compile("(new )?[A-Z][A-Z]*[a-z]\\w*(\\.\\w+)*(\\([\\w., ]*\\))?");
     private static final Pattern CELL_END = Pattern.compile("(?<!\\\\)\\|");
-    private static final Set<String> HOW = Set.of("same", "differs", "later", "not");
+    private static final Set<String> HOW = Set.of("same", "differs", "later", "not", "beside");
 
     private final List<Line> lines = new ArrayList<>();
     private final List<Sentence> sentences = new ArrayList<>();
@@ -39,6 +40,10 @@ final class PythonMap {
 
         boolean isPlanned() {
             return cell("How").equals("later");
+        }
+
+        boolean isElsewhere() {
+            return isPlanned() || cell("How").equals("beside");
         }
 
         String complain(String what) {
@@ -82,7 +87,7 @@ final class PythonMap {
             lines.add(line);
         }
         byColumn.forEach((column, text) -> {
-            if (!Set.of("Python", "Java").contains(column) && !line.isPlanned()) {
+            if (!Set.of("Python", "Java").contains(column) && !line.isElsewhere()) {
                 sentences.add(new Sentence(number, text));
             }
         });
@@ -141,7 +146,7 @@ final class PythonMap {
         String java = line.cell("Java");
         boolean nameless = java.equals("-");
         if (!HOW.contains(how)) {
-            return "How is \"" + how + "\": write same, differs, later or not";
+            return "How is \"" + how + "\": write same, differs, later, not or beside";
         }
         if (java.isEmpty()) {
             return "the column Java is empty: name what there is, or write -";
@@ -164,7 +169,7 @@ final class PythonMap {
     List<String> missingInCode(PublicApi api) {
         List<String> complaints = new ArrayList<>();
         for (Line line : lines) {
-            if (!line.isPlanned()) {
+            if (!line.isElsewhere()) {
                 code(line.cell("Java")).stream()
                         .filter(name -> api.find(name).isEmpty())
                         .map(name -> line.complain("`" + name + "` does not exist: correct it, or mark the line later"))
@@ -185,7 +190,7 @@ final class PythonMap {
     List<String> missingOnPage(PublicApi api) {
         Set<String> missing = api.names();
         for (Line line : lines) {
-            if (!line.isPlanned()) {
+            if (!line.isElsewhere()) {
                 code(line.cell("Java")).forEach(name -> missing.removeAll(api.find(name)));
             }
         }

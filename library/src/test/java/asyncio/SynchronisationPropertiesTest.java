@@ -13,7 +13,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** What holds in every interleaving, with tasks cancelled anywhere. */
 @ExtendWith({NoLeaks.class, OnVirtualTime.class})
 class SynchronisationPropertiesTest {
-    private static final int SEEDS = 2000;
+    /** In each way of running, and each has seeds of its own. */
+    private static final int SEEDS = 5_000;
 
     /** Tasks that asked and have neither got it nor given up, in order; who is cancelled may be passed. */
     private static final class Line {
@@ -159,54 +160,51 @@ class SynchronisationPropertiesTest {
         });
     }
 
-    /** A queue, and what went in and came out. */
-    private record Traffic(Queue<Integer> queue, List<Integer> in, List<Integer> out) {
-        void produce(Interleaving interleaving, int first) {
-            for (int item = first; item < first + 4; item++) {
-                interleaving.pause();
-                queue.put(item);
-                in.add(item);
-                assertTrue(queue.maxsize() == 0 || queue.qsize() <= queue.maxsize(), "more than the limit");
+    @Test
+    void an_event_wakes_everybody_who_waits_when_it_is_set_and_nobody_else() {
+        Interleaving.forSeeds(SEEDS, interleaving -> {
+            Event event = new Event();
+            int[] sets = {0};
+            Set<Object> waits = new HashSet<>();
+            for (int i = 0; i < 5; i++) {
+                interleaving.start(() -> {
+                    for (int round = 0; round < 2; round++) {
+                        interleaving.pause();
+                        awaitOnce(event, sets, waits);
+                    }
+                });
             }
-        }
-
-        void consume(Interleaving interleaving) {
-            while (true) {
-                interleaving.pause();
-                out.add(queue.get());
-                queue.taskDone();
-            }
-        }
-
-        /** Ends when the producers have ended and all is consumed. */
-        void shutDownAtTheEnd() {
-            for (int turns = 0; turns < 300; turns++) {
-                Asyncio.sleep(0);
-            }
-            queue.join();
-            queue.shutdown();
-        }
+            interleaving.startSafe(() -> {
+                for (int round = 0; round < 3; round++) {
+                    interleaving.pause();
+                    Set<Object> woken = new HashSet<>(waits);
+                    sets[0]++;
+                    event.set();
+                    interleaving.pause();
+                    event.clear();
+                    Asyncio.sleep(1);
+                    woken.retainAll(waits);
+                    assertEquals(Set.of(), woken, "not woken");
+                }
+                sets[0]++;
+                event.set();
+            });
+            interleaving.cancelSome(3);
+            interleaving.awaitAll();
+            assertEquals("<Event [set]>", event.toString());
+        });
     }
 
-    @Test
-    void a_queue_delivers_every_item_once_in_order_within_its_limit() {
-        Interleaving.forSeeds(SEEDS, interleaving -> {
-            int limit = interleaving.random.nextInt(4);
-            Traffic traffic = new Traffic(new Queue<>(limit), new ArrayList<>(), new ArrayList<>());
-            for (int i = 0; i < 4; i++) {
-                int first = i * 10;
-                interleaving.start(() -> traffic.produce(interleaving, first));
-                interleaving.start(() -> traffic.consume(interleaving));
-            }
-            interleaving.startSafe(() -> traffic.produce(interleaving, 100));
-            interleaving.startSafe(() -> traffic.consume(interleaving));
-            interleaving.cancelSome(2);
-            interleaving.startSafe(traffic::shutDownAtTheEnd);
-            interleaving.awaitAll();
-            assertEquals(traffic.in, traffic.out);
-            assertEquals(
-                    "<Queue maxsize=" + limit + " qsize=0 getters=0 putters=0 tasks=0 shutdown>",
-                    traffic.queue.toString());
-        });
+    private static void awaitOnce(Event event, int[] sets, Set<Object> waits) {
+        boolean set = event.isSet();
+        int before = sets[0];
+        Object wait = new Object();
+        waits.add(wait);
+        try {
+            event.await();
+        } finally {
+            waits.remove(wait);
+        }
+        assertTrue(set || sets[0] > before, "went on although it was not set");
     }
 }

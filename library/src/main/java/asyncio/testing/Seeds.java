@@ -66,8 +66,8 @@ public record Seeds(long first, long count, Set<TieBreaker.Tie> ties) {
         return new Seeds(first, count, newTies);
     }
 
-    /** These seeds, or those that the system properties ask for in their place. */
-    Seeds asked() {
+    /** These seeds, or those that the system properties ask for in their place; for whoever runs them otherwise. */
+    public Seeds asked() {
         Long alone = Long.getLong(ALONE);
         return alone != null ? new Seeds(alone, 1, ties) : new Seeds(first, Long.getLong(COUNT, count), ties);
     }

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 class LayeringTest {
     private static final Map<String, List<String>> ARROWS = Map.of(
             "asyncio", List.of("asyncio.poll"),
+            "asyncio.net", List.of("asyncio"),
             "asyncio.poll", List.of(),
             "asyncio.testing", List.of("asyncio"));
 

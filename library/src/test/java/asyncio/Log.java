@@ -12,7 +12,8 @@ import java.util.concurrent.ConcurrentLinkedQueue;
  * What the library's logger says at level ERROR during a test. A test that expects it takes it; what nobody has taken
  * when the test ends fails it. Reached by reflection, because the module under test does not read {@code java.logging}.
  */
-final class Log {
+@SuppressWarnings("exports") // public for the tests of other packages, in a module that exports this one
+public final class Log {
     private static final int SEVERE = 1000;
 
     /** Held, because the JDK does not hold loggers. */
@@ -57,7 +58,7 @@ final class Log {
     }
 
     /** The records since the last call: message and exception, lines joined by bars. */
-    List<String> take() {
+    public List<String> take() {
         List<String> taken = new ArrayList<>();
         String record;
         while ((record = records.poll()) != null) {

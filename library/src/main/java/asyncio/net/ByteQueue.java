@@ -1,0 +1,112 @@
+package asyncio.net;
+
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+
+/**
+ * Bytes on their way in, first in, first out. An empty queue holds no memory; bytes that are taken out as they came in
+ * are copied once. It touches no socket, thread or clock.
+ */
+final class ByteQueue {
+    private static final byte[] NONE = {};
+
+    private byte[] bytes = NONE;
+    private int start;
+    private int end;
+
+    int size() {
+        return end - start;
+    }
+
+    boolean isEmpty() {
+        return end == start;
+    }
+
+    /** Copies all remaining bytes to the end. */
+    void append(ByteBuffer data) {
+        int count = data.remaining();
+        if (isEmpty()) {
+            bytes = new byte[count];
+            start = 0;
+            end = 0;
+        } else if (bytes.length - end < count) {
+            makeRoom(count);
+        }
+        data.get(bytes, end, count);
+        end += count;
+    }
+
+    /** Moves what is inside to the front if that is enough, else to an array of twice the size. */
+    private void makeRoom(int count) {
+        int size = size();
+        int needed = Math.addExact(size, count);
+        byte[] target = needed <= bytes.length / 2 ? bytes : new byte[Math.max(needed, (int) Math.min(2L * size, MAX))];
+        System.arraycopy(bytes, start, target, 0, size);
+        bytes = target;
+        start = 0;
+        end = size;
+    }
+
+    private static final int MAX = Integer.MAX_VALUE - 8;
+
+    /** Takes out at most {@code count} bytes. */
+    byte[] take(int count) {
+        int taken = Math.min(count, size());
+        byte[] result = start == 0 && taken == bytes.length ? bytes : Arrays.copyOfRange(bytes, start, start + taken);
+        skip(taken);
+        return result;
+    }
+
+    /** Takes out as many bytes as the buffer has room for, or as there are. */
+    int take(ByteBuffer target) {
+        int taken = Math.min(target.remaining(), size());
+        target.put(bytes, start, taken);
+        skip(taken);
+        return taken;
+    }
+
+    /** Drops that many bytes from the front. */
+    void skip(int count) {
+        start += count;
+        if (start == end) {
+            clear();
+        }
+    }
+
+    void clear() {
+        bytes = NONE;
+        start = 0;
+        end = 0;
+    }
+
+    /** Where a byte occurs first, at {@code from} or later; -1 if it does not. */
+    int indexOf(byte wanted, int from) {
+        byte[] array = bytes;
+        for (int i = start + from; i < end; i++) {
+            if (array[i] == wanted) {
+                return i - start;
+            }
+        }
+        return -1;
+    }
+
+    /** Where a sequence of bytes occurs first, at {@code from} or later; -1 if it does not. */
+    int indexOf(byte[] wanted, int from) {
+        int last = size() - wanted.length;
+        int index = indexOf(wanted[0], from);
+        while (index >= 0 && index <= last) {
+            if (startsWith(wanted, index)) {
+                return index;
+            }
+            index = indexOf(wanted[0], index + 1);
+        }
+        return -1;
+    }
+
+    /** Whether a sequence of bytes stands at that place. */
+    boolean startsWith(byte[] wanted, int at) {
+        int from = start + at;
+        return from + wanted.length <= end
+                && Arrays.equals(bytes, from, from + wanted.length, wanted, 0, wanted.length);
+    }
+}

@@ -1,0 +1,63 @@
+package asyncio.net;
+
+import asyncio.Asyncio;
+import asyncio.EventLoop;
+import asyncio.Future;
+import java.io.IOException;
+import java.net.StandardSocketOptions;
+import java.nio.channels.SocketChannel;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** From a channel that is connected to a transport with a protocol that knows. */
+final class Established {
+    private Established() {}
+
+    /**
+     * Makes the protocol and the transport, and waits until {@code connectionMade} was called. The channel is closed if
+     * that fails, and belongs to the transport if not.
+     */
+    static <P extends BaseProtocol<Transport>> Connection<P> over(SocketChannel channel, Supplier<P> protocolFactory)
+            throws IOException {
+        EventLoop loop = Asyncio.getRunningLoop();
+        P protocol;
+        SocketTransport transport;
+        try {
+            channel.configureBlocking(false);
+            protocol = protocolFactory.get();
+            transport = new SocketTransport(loop, channel, protocol, null);
+        } catch (Throwable e) {
+            closeQuietly(channel, e);
+            throw e;
+        }
+        Future<@Nullable Void> made = loop.createFuture();
+        transport.start(made);
+        boolean known = false;
+        try {
+            Asyncio.await(made);
+            known = true;
+        } finally {
+            if (!known) {
+                transport.close();
+            }
+        }
+        return new Connection<>(transport, protocol);
+    }
+
+    /** Readies an accepted channel. */
+    static void prepare(SocketChannel channel, ServerOptions options) throws IOException {
+        channel.configureBlocking(false);
+        if (options.keepAlive() && channel.supportedOptions().contains(StandardSocketOptions.SO_KEEPALIVE)) {
+            channel.setOption(StandardSocketOptions.SO_KEEPALIVE, true);
+        }
+    }
+
+    /** Closes a channel that an error has made useless. */
+    static void closeQuietly(SocketChannel channel, Throwable error) {
+        try {
+            channel.close();
+        } catch (IOException e) {
+            error.addSuppressed(e);
+        }
+    }
+}

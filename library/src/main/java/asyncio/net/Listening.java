@@ -1,0 +1,138 @@
+package asyncio.net;
+
+import java.io.IOException;
+import java.net.BindException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.NetworkInterface;
+import java.net.StandardProtocolFamily;
+import java.net.StandardSocketOptions;
+import java.nio.channels.ServerSocketChannel;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Opens the sockets at which a server listens: one for each address, all of them or none. */
+final class Listening {
+    private final ServerOptions options;
+    private final List<ServerSocketChannel> sockets = new ArrayList<>();
+
+    private Listening(ServerOptions options) {
+        this.options = options;
+    }
+
+    /** Listening sockets in non-blocking mode; an empty list of hosts stands for all interfaces. */
+    static List<ServerSocketChannel> at(List<String> hosts, int port, ServerOptions options) throws IOException {
+        Options.checkPort(port);
+        Listening listening = new Listening(options);
+        boolean done = false;
+        try {
+            if (hosts.isEmpty()) {
+                listening.openEverywhere(port);
+            } else {
+                listening.openAll(addresses(hosts, port, options));
+            }
+            done = true;
+            return listening.sockets;
+        } finally {
+            if (!done) {
+                listening.closeAll();
+            }
+        }
+    }
+
+    /** Each address once, however many hosts have it. */
+    private static Set<InetSocketAddress> addresses(List<String> hosts, int port, ServerOptions options)
+            throws IOException {
+        Set<InetSocketAddress> addresses = new LinkedHashSet<>();
+        for (String host : hosts) {
+            addresses.addAll(Resolver.resolve(host, port, options.family()));
+        }
+        if (addresses.contains(new InetSocketAddress("::", port))) {
+            addresses.remove(new InetSocketAddress("0.0.0.0", port)); // the other one serves both families
+        }
+        return addresses;
+    }
+
+    /** The socket that listens on all interfaces serves both families, if the system knows both. */
+    private void openEverywhere(int port) throws IOException {
+        bind(openOfFamily(options.family()), new InetSocketAddress(port));
+    }
+
+    private static ServerSocketChannel openOfFamily(@Nullable StandardProtocolFamily family) throws IOException {
+        return family == null ? ServerSocketChannel.open() : ServerSocketChannel.open(family);
+    }
+
+    private void openAll(Set<InetSocketAddress> addresses) throws IOException {
+        IOException unavailable = null;
+        for (InetSocketAddress address : addresses) {
+            try {
+                open(address);
+            } catch (UnsupportedOperationException e) {
+                unavailable = new IOException("this system has no addresses of the family of " + address, e);
+            } catch (BindException e) {
+                if (isLocal(address.getAddress())) {
+                    throw e;
+                }
+                unavailable = e;
+            }
+        }
+        if (sockets.isEmpty() && unavailable != null) {
+            IOException none = new IOException("could not bind on any address out of " + addresses);
+            none.initCause(unavailable);
+            throw none;
+        }
+    }
+
+    private static boolean isLocal(InetAddress address) throws IOException {
+        return address.isAnyLocalAddress()
+                || address.isLoopbackAddress()
+                || NetworkInterface.getByInetAddress(address) != null;
+    }
+
+    private void open(InetSocketAddress address) throws IOException {
+        bind(ServerSocketChannel.open(Resolver.familyOf(address.getAddress())), address);
+    }
+
+    private void bind(ServerSocketChannel socket, InetSocketAddress address) throws IOException {
+        boolean bound = false;
+        try {
+            configure(socket);
+            socket.bind(address, options.backlog());
+            bound = true;
+            sockets.add(socket);
+        } catch (IOException e) {
+            throw SocketErrors.withDetail(e, "error while attempting to bind on address " + address);
+        } finally {
+            if (!bound) {
+                socket.close();
+            }
+        }
+    }
+
+    private void configure(ServerSocketChannel socket) throws IOException {
+        socket.configureBlocking(false);
+        Boolean reuseAddress = options.reuseAddress();
+        if (reuseAddress != null) {
+            socket.setOption(StandardSocketOptions.SO_REUSEADDR, reuseAddress);
+        }
+        if (options.reusePort()) {
+            setReusePort(socket);
+        }
+    }
+
+    private static void setReusePort(ServerSocketChannel socket) throws IOException {
+        if (!socket.supportedOptions().contains(StandardSocketOptions.SO_REUSEPORT)) {
+            throw new IllegalArgumentException("reusePort is not supported by this system");
+        }
+        socket.setOption(StandardSocketOptions.SO_REUSEPORT, true);
+    }
+
+    private void closeAll() throws IOException {
+        for (ServerSocketChannel socket : sockets) {
+            socket.close();
+        }
+    }
+}

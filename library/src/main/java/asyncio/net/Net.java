@@ -1,0 +1,230 @@
+package asyncio.net;
+
+import asyncio.Asyncio;
+import asyncio.CancelledError;
+import asyncio.EventLoop;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Connecting and serving, on the running loop. Here are the network functions of Python's loops and of its streams,
+ * under their names in camel case.
+ *
+ * <p>Unless a method says otherwise it is called by a task and may wait; if the task is cancelled meanwhile, it throws
+ * {@link CancelledError} and leaves no socket behind. An {@link IOException} says which address was the trouble.
+ */
+public final class Net {
+    private Net() {}
+
+    /**
+     * Connects to a host, which may have several addresses, and has a protocol told of it before this returns.
+     *
+     * @param protocolFactory makes the protocol, when the connection stands
+     * @throws java.net.UnknownHostException if the host has no address
+     * @throws IOException if none of its addresses can be connected to: the error of the only attempt, or one that
+     *     quotes all
+     * @throws IllegalArgumentException if the port is out of range
+     */
+    public static <P extends BaseProtocol<Transport>> Connection<P> createConnection(
+            Supplier<P> protocolFactory, String host, int port) throws IOException {
+        return createConnection(protocolFactory, host, port, ConnectOptions.DEFAULT);
+    }
+
+    /**
+     * Connects to a host, as {@link #createConnection(Supplier, String, int)}.
+     *
+     * @throws asyncio.ExceptionGroup in place of {@link IOException} if the options ask for all errors
+     */
+    public static <P extends BaseProtocol<Transport>> Connection<P> createConnection(
+            Supplier<P> protocolFactory, String host, int port, ConnectOptions options) throws IOException {
+        return Established.over(Connector.connect(host, port, options), protocolFactory);
+    }
+
+    /** Makes a channel that is connected already a transport, which owns it from now on; closed if that fails. */
+    public static <P extends BaseProtocol<Transport>> Connection<P> createConnection(
+            Supplier<P> protocolFactory, SocketChannel socket) throws IOException {
+        return Established.over(socket, protocolFactory);
+    }
+
+    /** Makes a channel accepted elsewhere a transport, as {@link #createConnection(Supplier, SocketChannel)}. */
+    public static <P extends BaseProtocol<Transport>> Connection<P> connectAcceptedSocket(
+            Supplier<P> protocolFactory, SocketChannel socket) throws IOException {
+        return Established.over(socket, protocolFactory);
+    }
+
+    /** Connects to a Unix domain socket, as {@link #createConnection(Supplier, String, int)}. */
+    public static <P extends BaseProtocol<Transport>> Connection<P> createUnixConnection(
+            Supplier<P> protocolFactory, Path path) throws IOException {
+        return Established.over(Connector.connect(UnixDomainSocketAddress.of(path)), protocolFactory);
+    }
+
+    /**
+     * Serves at one address of a host or, if it is null, at all interfaces. Each connection gets a protocol of its own.
+     *
+     * @param port 0 for any; see {@link Server#port}
+     * @throws IOException if an address cannot be bound, with the address; nothing is bound then
+     * @throws IllegalArgumentException if the port is out of range
+     */
+    public static Server createServer(
+            Supplier<? extends BaseProtocol<Transport>> protocolFactory, @Nullable String host, int port)
+            throws IOException {
+        return createServer(protocolFactory, host, port, ServerOptions.DEFAULT);
+    }
+
+    /** Serves at all addresses of a host, as {@link #createServer(Supplier, String, int)}. */
+    public static Server createServer(
+            Supplier<? extends BaseProtocol<Transport>> protocolFactory,
+            @Nullable String host,
+            int port,
+            ServerOptions options)
+            throws IOException {
+        List<String> hosts = host == null || host.isEmpty() ? List.of() : List.of(host);
+        return createServer(protocolFactory, hosts, port, options);
+    }
+
+    /** Serves at all addresses of several hosts, each once; at all interfaces if there is no host. */
+    public static Server createServer(
+            Supplier<? extends BaseProtocol<Transport>> protocolFactory,
+            List<String> hosts,
+            int port,
+            ServerOptions options)
+            throws IOException {
+        return serve(Listening.at(hosts, port, options), protocolFactory, options, null);
+    }
+
+    /** Serves at a channel that is bound already, and belongs to the server from now on. */
+    public static Server createServer(
+            Supplier<? extends BaseProtocol<Transport>> protocolFactory,
+            ServerSocketChannel socket,
+            ServerOptions options)
+            throws IOException {
+        EventLoop loop = Asyncio.getRunningLoop();
+        socket.configureBlocking(false);
+        SocketFile file = options.cleanupSocket() ? SocketFile.of(loop, socket) : null;
+        return serve(List.of(socket), protocolFactory, options, file);
+    }
+
+    /** Serves at a Unix domain socket, as {@link #createUnixServer(Supplier, Path, ServerOptions)}. */
+    public static Server createUnixServer(Supplier<? extends BaseProtocol<Transport>> protocolFactory, Path path)
+            throws IOException {
+        return createUnixServer(protocolFactory, path, ServerOptions.DEFAULT);
+    }
+
+    /**
+     * Serves at a Unix domain socket. A socket file that is there already is replaced; closing the server removes it.
+     *
+     * @throws IOException if the path cannot be bound: it is something else than a socket, or too long
+     */
+    public static Server createUnixServer(
+            Supplier<? extends BaseProtocol<Transport>> protocolFactory, Path path, ServerOptions options)
+            throws IOException {
+        return createServer(protocolFactory, SocketFile.open(path, options.backlog()), options);
+    }
+
+    private static Server serve(
+            List<ServerSocketChannel> sockets,
+            Supplier<? extends BaseProtocol<Transport>> protocolFactory,
+            ServerOptions options,
+            @Nullable SocketFile file) {
+        Server server = new Server(Asyncio.getRunningLoop(), sockets, protocolFactory, options, file);
+        if (options.startServing()) {
+            server.startServing();
+        }
+        return server;
+    }
+
+    /**
+     * Looks up the addresses of a host, without holding the loop, in the order in which the system prefers them.
+     *
+     * @throws java.net.UnknownHostException if there is none
+     */
+    public static List<InetSocketAddress> getaddrinfo(String host, int port) throws IOException {
+        return Resolver.resolve(host, port, null);
+    }
+
+    /** Looks up the name of an address, without holding the loop; its literal form if it has none. */
+    public static String getnameinfo(InetSocketAddress address) throws IOException {
+        return Resolver.nameOf(address);
+    }
+
+    /** Connects to a host and returns the two ends of a stream, as {@link #createConnection(Supplier, String, int)}. */
+    public static StreamPair openConnection(String host, int port) throws IOException {
+        return openConnection(host, port, ConnectOptions.DEFAULT);
+    }
+
+    /** Connects to a host, as {@link #openConnection(String, int)}. */
+    public static StreamPair openConnection(String host, int port, ConnectOptions options) throws IOException {
+        return StreamPair.over(Connector.connect(host, port, options), options.limit());
+    }
+
+    /** Makes a channel that is connected already a stream, which owns it from now on. */
+    public static StreamPair openConnection(SocketChannel socket, int limit) throws IOException {
+        return StreamPair.over(socket, limit);
+    }
+
+    /** Connects to a Unix domain socket, as {@link #openConnection(String, int)}. */
+    public static StreamPair openUnixConnection(Path path) throws IOException {
+        return openUnixConnection(path, ConnectOptions.DEFAULT);
+    }
+
+    /** Connects to a Unix domain socket, as {@link #openConnection(String, int)}; of the options, the limit counts. */
+    public static StreamPair openUnixConnection(Path path, ConnectOptions options) throws IOException {
+        return StreamPair.over(Connector.connect(UnixDomainSocketAddress.of(path)), options.limit());
+    }
+
+    /**
+     * Serves at a host, as {@link #createServer(Supplier, String, int)}: each connection is handled by a task of its
+     * own. If that fails, the failure is reported, and the connection closed; if it ends well, the connection stays
+     * until somebody closes it.
+     */
+    public static Server startServer(ClientHandler handler, @Nullable String host, int port) throws IOException {
+        return startServer(handler, host, port, ServerOptions.DEFAULT);
+    }
+
+    /** Serves at a host, as {@link #startServer(ClientHandler, String, int)}. */
+    public static Server startServer(ClientHandler handler, @Nullable String host, int port, ServerOptions options)
+            throws IOException {
+        return createServer(StreamReaderProtocol.factory(handler, options.limit()), host, port, options);
+    }
+
+    /** Serves at a Unix domain socket, as {@link #startServer(ClientHandler, String, int)}. */
+    public static Server startUnixServer(ClientHandler handler, Path path) throws IOException {
+        return startUnixServer(handler, path, ServerOptions.DEFAULT);
+    }
+
+    /** Serves at a Unix domain socket, as {@link #startServer(ClientHandler, String, int)}. */
+    public static Server startUnixServer(ClientHandler handler, Path path, ServerOptions options) throws IOException {
+        return createUnixServer(StreamReaderProtocol.factory(handler, options.limit()), path, options);
+    }
+
+    /** Connects to a host, as {@link #openConnection(String, int)}; reading and writing are one object. */
+    public static Stream connect(String host, int port) throws IOException {
+        return connect(host, port, ConnectOptions.DEFAULT);
+    }
+
+    /** Connects to a host, as {@link #connect(String, int)}. */
+    public static Stream connect(String host, int port, ConnectOptions options) throws IOException {
+        return new Stream(openConnection(host, port, options));
+    }
+
+    /**
+     * Serves at a host, as {@link #startServer(ClientHandler, String, int)}, and closes each connection when its task
+     * ends, however it ends.
+     */
+    public static Server serve(StreamHandler handler, @Nullable String host, int port) throws IOException {
+        return serve(handler, host, port, ServerOptions.DEFAULT);
+    }
+
+    /** Serves at a host, as {@link #serve(StreamHandler, String, int)}. */
+    public static Server serve(StreamHandler handler, @Nullable String host, int port, ServerOptions options)
+            throws IOException {
+        return startServer(Stream.closing(handler), host, port, options);
+    }
+}

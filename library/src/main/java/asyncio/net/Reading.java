@@ -1,0 +1,158 @@
+package asyncio.net;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+
+/**
+ * The reading half of a connection: one read whenever the channel is ready, into memory shared by the loop's
+ * connections or into the protocol's own.
+ *
+ * <p>A pause leaves the channel watched until bytes arrive that nobody wants; a pause that ends before costs nothing.
+ */
+final class Reading implements Runnable {
+    /** Most bytes read at once into memory of the heap: the JDK needs as many of its own. */
+    private static final int HEAP_BYTES_PER_READ = 256 * 1024;
+
+    private static final int FAILED = -2;
+
+    private final SocketTransport transport;
+    private boolean watching;
+    private boolean paused;
+
+    /** The other end has sent all, or this one wants no more. */
+    private boolean ended;
+
+    Reading(SocketTransport transport) {
+        this.transport = transport;
+    }
+
+    boolean isPaused() {
+        return paused;
+    }
+
+    /** Begins, after the protocol has been told of the connection. */
+    void start() {
+        if (!paused && !ended && !watching) {
+            watching = true;
+            transport.loop.onReadable(transport.channel, this);
+        }
+    }
+
+    void pause() {
+        paused = true;
+    }
+
+    void resume() {
+        paused = false;
+        start();
+    }
+
+    void stop() {
+        ended = true;
+        unwatch();
+    }
+
+    private void unwatch() {
+        if (watching) {
+            watching = false;
+            transport.loop.removeReadable(transport.channel);
+        }
+    }
+
+    /** The channel is ready. */
+    @Override
+    public void run() {
+        if (ended) {
+            return;
+        }
+        if (paused) {
+            unwatch();
+        } else if (transport.getProtocol() instanceof BufferedProtocol buffered) {
+            readInto(buffered);
+        } else {
+            readFor((Protocol) transport.getProtocol());
+        }
+    }
+
+    private void readFor(Protocol protocol) {
+        ByteBuffer data = transport.pool.scratch();
+        int count = read(data);
+        if (count > 0) {
+            transport.writing.hold();
+            try {
+                protocol.dataReceived(data.flip());
+            } catch (Throwable e) {
+                transport.protocolFailed("dataReceived", e);
+            } finally {
+                transport.writing.release();
+            }
+        } else if (count == -1) {
+            end();
+        }
+    }
+
+    private void readInto(BufferedProtocol protocol) {
+        ByteBuffer buffer;
+        try {
+            buffer = protocol.getBuffer(-1);
+            if (!buffer.hasRemaining()) {
+                throw new IllegalStateException("getBuffer() returned an empty buffer: " + protocol.getClass());
+            }
+        } catch (Throwable e) {
+            transport.protocolFailed("getBuffer", e);
+            return;
+        }
+        int count = readLimited(buffer);
+        if (count > 0) {
+            transport.writing.hold();
+            try {
+                protocol.bufferUpdated(count);
+            } catch (Throwable e) {
+                transport.protocolFailed("bufferUpdated", e);
+            } finally {
+                transport.writing.release();
+            }
+        } else if (count == -1) {
+            end();
+        }
+    }
+
+    private int readLimited(ByteBuffer buffer) {
+        int end = buffer.limit();
+        if (!buffer.isDirect()) {
+            buffer.limit(Math.min(end, buffer.position() + HEAP_BYTES_PER_READ));
+        }
+        try {
+            return read(buffer);
+        } finally {
+            buffer.limit(end);
+        }
+    }
+
+    /** Bytes read, 0 if there are none yet, -1 at the end, {@value #FAILED} if the connection is lost. */
+    private int read(ByteBuffer buffer) {
+        try {
+            return transport.channel.read(buffer);
+        } catch (IOException | RuntimeException e) {
+            transport.fatalError("Fatal read error on socket transport", e);
+            return FAILED;
+        }
+    }
+
+    private void end() {
+        boolean keepOpen;
+        try {
+            keepOpen = transport.getProtocol() instanceof BufferedProtocol buffered
+                    ? buffered.eofReceived()
+                    : ((Protocol) transport.getProtocol()).eofReceived();
+        } catch (Throwable e) {
+            transport.protocolFailed("eofReceived", e);
+            return;
+        }
+        if (keepOpen) {
+            stop();
+        } else {
+            transport.close();
+        }
+    }
+}

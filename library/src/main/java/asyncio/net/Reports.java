@@ -1,0 +1,45 @@
+package asyncio.net;
+
+import asyncio.Asyncio;
+import asyncio.EventLoop;
+import asyncio.ExceptionContext;
+import asyncio.KeyboardInterrupt;
+import org.jspecify.annotations.Nullable;
+
+/** What transports and servers say when something goes wrong or is used wrongly. */
+final class Reports {
+    private static final System.Logger LOGGER = System.getLogger("asyncio");
+
+    private Reports() {}
+
+    /** Hands an error to the loop's exception handler, unless it has to end the loop: then it is thrown. */
+    static void failure(EventLoop loop, String message, Object where, Throwable error) {
+        if (error instanceof KeyboardInterrupt interrupt) {
+            throw interrupt;
+        }
+        if (error instanceof VirtualMachineError fatal && !(error instanceof StackOverflowError)) {
+            throw fatal;
+        }
+        loop.callExceptionHandler(ExceptionContext.of(message + ": " + where).withException(error));
+    }
+
+    static void warn(String message) {
+        LOGGER.log(System.Logger.Level.WARNING, message);
+    }
+
+    /** Refuses a call from code that is not on the loop while the loop runs. */
+    static void checkLoop(EventLoop loop, String act) {
+        if (loop.isRunning() && running() != loop) {
+            throw new IllegalStateException(act + "() from outside its event loop: transports and streams belong to one"
+                    + " loop; use loop.callSoonThreadsafe(...)");
+        }
+    }
+
+    private static @Nullable EventLoop running() {
+        try {
+            return Asyncio.getRunningLoop();
+        } catch (IllegalStateException e) {
+            return null;
+        }
+    }
+}

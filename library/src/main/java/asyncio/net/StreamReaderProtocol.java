@@ -1,0 +1,116 @@
+package asyncio.net;
+
+import asyncio.Asyncio;
+import asyncio.Event;
+import asyncio.EventLoop;
+import asyncio.Task;
+import java.io.IOException;
+import java.net.SocketException;
+import java.nio.ByteBuffer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Between a transport and a stream: feeds the reader, holds back the writer, and starts the handler of a server. */
+public final class StreamReaderProtocol implements Protocol {
+    private final EventLoop loop = Asyncio.getRunningLoop();
+    private final StreamReader reader;
+    private final @Nullable ClientHandler handler;
+    private final Event mayWrite = new Event();
+    private final Event gone = new Event();
+    private @Nullable Transport transport;
+    private @Nullable Throwable lostBy;
+
+    /** Creates a protocol that feeds a reader, on the running loop. */
+    public StreamReaderProtocol(StreamReader reader) {
+        this(reader, null);
+    }
+
+    /** Creates a protocol that feeds a reader, and has a handler run in a task when the connection stands. */
+    public StreamReaderProtocol(StreamReader reader, @Nullable ClientHandler handler) {
+        this.reader = reader;
+        this.handler = handler;
+        mayWrite.set();
+    }
+
+    static Supplier<StreamReaderProtocol> factory(ClientHandler handler, int limit) {
+        return () -> new StreamReaderProtocol(new StreamReader(limit), handler);
+    }
+
+    @Override
+    public void connectionMade(Transport made) {
+        transport = made;
+        reader.setTransport(made);
+        ClientHandler client = handler;
+        if (client != null) {
+            StreamWriter writer = new StreamWriter(made, this, reader);
+            Task<?> task = loop.createTask(() -> client.handle(reader, writer));
+            task.addDoneCallback(ended -> handlerEnded(task, made));
+        }
+    }
+
+    private void handlerEnded(Task<?> task, Transport made) {
+        Throwable error = task.cancelled() ? null : task.exception();
+        if (error != null) {
+            Reports.failure(loop, "Unhandled exception in client_connected_cb", made, error);
+        }
+        if (error != null || task.cancelled()) {
+            made.close();
+        }
+    }
+
+    @Override
+    public void dataReceived(ByteBuffer data) {
+        reader.feedData(data);
+    }
+
+    /** Keeps the connection for writing, if it has two halves. */
+    @Override
+    public boolean eofReceived() {
+        reader.feedEof();
+        return transport != null && transport.canWriteEof();
+    }
+
+    @Override
+    public void pauseWriting() {
+        mayWrite.clear();
+    }
+
+    @Override
+    public void resumeWriting() {
+        mayWrite.set();
+    }
+
+    @Override
+    public void connectionLost(@Nullable Throwable exception) {
+        lostBy = exception;
+        if (exception == null) {
+            reader.feedEof();
+        } else {
+            reader.setException(exception);
+        }
+        gone.set();
+        mayWrite.set();
+    }
+
+    void drain() throws IOException {
+        if (gone.isSet()) {
+            throw new SocketException("Connection lost");
+        }
+        if (!mayWrite.isSet()) {
+            mayWrite.await();
+            throwIfFailed();
+        }
+    }
+
+    void waitClosed() throws IOException {
+        gone.await();
+        throwIfFailed();
+    }
+
+    private void throwIfFailed() throws IOException {
+        Throwable error = lostBy;
+        if (error != null) {
+            throw StreamErrors.rethrow(error);
+        }
+    }
+}

@@ -1,0 +1,220 @@
+package asyncio.net;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The writing half of a connection. Bytes go to the channel at once; only when it does not take all of them, the rest
+ * is buffered and the channel is watched until it does.
+ *
+ * <p>Small writes are gathered while a batch of input is handled, and when their writer says that more follows: they
+ * stay in the buffer, although the channel would take them, until the batch has been handled or the next turn comes.
+ */
+final class Writing implements Runnable {
+    /** Gathering ends at this many bytes. */
+    private static final int BATCH = BufferPool.CHUNK;
+
+    private final SocketTransport transport;
+    private final WriteBuffer buffer;
+    private final FlowControl flow = new FlowControl();
+    private @Nullable Runnable flush;
+
+    /** The channel has not taken everything and is watched. */
+    private boolean waiting;
+
+    /** A batch of input is being handled. */
+    private boolean held;
+
+    private boolean flushIsDue;
+    private boolean eof;
+
+    Writing(SocketTransport transport) {
+        this.transport = transport;
+        buffer = new WriteBuffer(transport.pool);
+    }
+
+    long size() {
+        return buffer.size();
+    }
+
+    WriteBufferLimits limits() {
+        return flow.limits();
+    }
+
+    void setLimits(WriteBufferLimits limits) {
+        flow.setLimits(limits);
+        pauseIfFull();
+    }
+
+    /** From now on small writes are gathered. */
+    void hold() {
+        held = true;
+    }
+
+    /** What was gathered leaves. */
+    void release() {
+        held = false;
+        if (!waiting && !buffer.isEmpty()) {
+            send();
+        }
+    }
+
+    void write(ByteBuffer data) {
+        if (waiting || (held && fitsBatch(data))) {
+            buffer.append(data);
+            pauseIfFull();
+        } else if (buffer.isEmpty()) {
+            sendAtOnce(data);
+        } else {
+            buffer.append(data);
+            send();
+        }
+    }
+
+    void writeSoon(ByteBuffer data) {
+        if (waiting || held || !fitsBatch(data)) {
+            write(data);
+            return;
+        }
+        buffer.append(data);
+        if (!flushIsDue) {
+            flushIsDue = true;
+            if (flush == null) {
+                flush = this::flushWhenDue;
+            }
+            transport.loop.callSoon(flush);
+        }
+    }
+
+    private void flushWhenDue() {
+        flushIsDue = false;
+        release();
+    }
+
+    void writelines(List<ByteBuffer> data) {
+        data.forEach(buffer::append);
+        if (waiting || (held && buffer.size() <= Math.min(BATCH, flow.limits().high()))) {
+            pauseIfFull();
+        } else if (!buffer.isEmpty()) {
+            send();
+        }
+    }
+
+    void checkOpenFor(String act) {
+        if (eof) {
+            throw new IllegalStateException("Cannot call " + act + "() after writeEof(): " + transport);
+        }
+    }
+
+    private boolean fitsBatch(ByteBuffer data) {
+        return buffer.size() + data.remaining() <= Math.min(BATCH, flow.limits().high());
+    }
+
+    private void sendAtOnce(ByteBuffer data) {
+        try {
+            WriteBuffer.write(transport.channel, data);
+        } catch (IOException | RuntimeException e) {
+            fail(e);
+            return;
+        }
+        if (data.hasRemaining()) {
+            buffer.append(data);
+            awaitRoom();
+        }
+    }
+
+    private void send() {
+        try {
+            buffer.writeTo(transport.channel);
+        } catch (IOException | RuntimeException e) {
+            fail(e);
+            return;
+        }
+        if (!buffer.isEmpty()) {
+            awaitRoom();
+        }
+    }
+
+    private void fail(Exception error) {
+        transport.fatalError("Fatal write error on socket transport", error);
+    }
+
+    private void awaitRoom() {
+        waiting = true;
+        transport.loop.onWritable(transport.channel, this);
+        pauseIfFull();
+    }
+
+    /** The channel takes bytes again. */
+    @Override
+    public void run() {
+        if (transport.isLost()) {
+            return;
+        }
+        try {
+            buffer.writeTo(transport.channel);
+        } catch (IOException | RuntimeException e) {
+            fail(e);
+            return;
+        }
+        waiting = !buffer.isEmpty();
+        if (flow.resumes(buffer.size())) {
+            transport.tell("resumeWriting", BaseProtocol::resumeWriting);
+        }
+        if (!waiting && !transport.isLost()) {
+            transport.loop.removeWritable(transport.channel);
+            allIsWritten();
+        }
+    }
+
+    private void allIsWritten() {
+        if (!buffer.isEmpty()) {
+            return;
+        }
+        if (transport.isClosing()) {
+            transport.lose(null);
+        } else if (eof) {
+            shutDown();
+        }
+    }
+
+    private void pauseIfFull() {
+        if (flow.pauses(buffer.size())) {
+            transport.tell("pauseWriting", BaseProtocol::pauseWriting);
+        }
+    }
+
+    /** Sends the rest and nothing more; true if nothing is left to send. */
+    boolean finish() {
+        release();
+        return buffer.isEmpty();
+    }
+
+    void writeEof() {
+        if (!eof) {
+            eof = true;
+            if (finish() && !transport.isClosing()) {
+                shutDown();
+            }
+        }
+    }
+
+    private void shutDown() {
+        try {
+            transport.channel.shutdownOutput();
+        } catch (IOException e) {
+            fail(e);
+        }
+    }
+
+    /** Drops what has not been sent. */
+    void drop() {
+        buffer.clear();
+        if (waiting) {
+            waiting = false;
+            transport.loop.removeWritable(transport.channel);
+        }
+    }
+}

@@ -1,0 +1,160 @@
+package asyncio.net;
+
+import static asyncio.Asyncio.*;
+import static org.junit.jupiter.api.Assertions.*;
+
+import asyncio.NoLeaks;
+import asyncio.OnVirtualTime;
+import java.io.IOException;
+import java.net.BindException;
+import java.net.ConnectException;
+import java.net.InetSocketAddress;
+import java.net.StandardProtocolFamily;
+import java.nio.channels.ServerSocketChannel;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** The addresses at which a server listens. */
+@ExtendWith({NoLeaks.class, OnVirtualTime.class})
+class ListeningTest {
+    private static final String HOST = "127.0.0.1";
+    private final List<Recorder> protocols = new ArrayList<>();
+
+    private Recorder protocol() {
+        Recorder recorder = new Recorder();
+        protocols.add(recorder);
+        return recorder;
+    }
+
+    private Server serve() throws IOException {
+        return Net.createServer(this::protocol, HOST, 0);
+    }
+
+    /** A connection that the server has accepted. */
+    private Connection<Recorder> connectTo(Server server) throws IOException {
+        int before = protocols.size();
+        Connection<Recorder> client = Net.createConnection(Recorder::new, HOST, server.port());
+        while (protocols.size() == before) {
+            sleep(0.01);
+        }
+        protocols.getLast().made.await();
+        return client;
+    }
+
+    private static void end(Connection<?> connection) {
+        connection.transport().abort();
+        sleep(0.01);
+    }
+
+    @Test
+    void an_address_in_use_is_named() {
+        run(() -> {
+            try (var server = serve()) {
+                int port = server.port();
+                String message = assertThrows(BindException.class, () -> Net.createServer(this::protocol, HOST, port))
+                        .getMessage();
+                assertTrue(message.contains("127.0.0.1:" + port), message);
+            }
+        });
+    }
+
+    @Test
+    void all_sockets_are_closed_if_one_cannot_be_bound() {
+        run(() -> {
+            try (var server = Net.createServer(this::protocol, "::1", 0)) {
+                int port = server.port();
+                assertThrows(
+                        BindException.class,
+                        () -> Net.createServer(this::protocol, List.of(HOST, "::1"), port, ServerOptions.DEFAULT));
+                sleep(0.01);
+                assertThrows(ConnectException.class, () -> Net.createConnection(Recorder::new, HOST, port));
+            }
+        });
+    }
+
+    @Test
+    void an_address_that_this_machine_has_not_is_skipped() {
+        run(() -> {
+            try (var server = Net.createServer(this::protocol, List.of("192.0.2.1", HOST), 0, ServerOptions.DEFAULT)) {
+                assertEquals(1, server.sockets().size());
+            }
+            assertThrows(IOException.class, () -> Net.createServer(this::protocol, "192.0.2.1", 0));
+        });
+    }
+
+    @Test
+    void several_hosts_are_served_each_once() {
+        run(() -> {
+            try (var server =
+                    Net.createServer(this::protocol, List.of(HOST, "::1", "127.0.0.1"), 0, ServerOptions.DEFAULT)) {
+                assertEquals(2, server.sockets().size());
+                int port = ((InetSocketAddress) server.sockets().getLast().getLocalAddress()).getPort();
+                var client = Net.createConnection(Recorder::new, "::1", port);
+                sleep(0.1);
+                assertEquals(1, protocols.size());
+                end(client);
+            }
+        });
+    }
+
+    @Test
+    void without_a_host_both_families_are_served() {
+        run(() -> {
+            try (var server = Net.createServer(this::protocol, (String) null, 0)) {
+                for (String host : List.of(HOST, "::1")) {
+                    var client = Net.createConnection(Recorder::new, host, server.port());
+                    sleep(0.1);
+                    end(client);
+                }
+                assertEquals(2, protocols.size());
+            }
+            try (var server = Net.createServer(this::protocol, List.of("0.0.0.0", "::"), 0, ServerOptions.DEFAULT)) {
+                assertEquals(1, server.sockets().size());
+            }
+            try (var server = Net.createServer(
+                    this::protocol, "", 0, ServerOptions.DEFAULT.withFamily(StandardProtocolFamily.INET))) {
+                int port = server.port();
+                assertThrows(ConnectException.class, () -> Net.createConnection(Recorder::new, "::1", port));
+            }
+        });
+    }
+
+    @Test
+    void servers_may_share_a_port() {
+        run(() -> {
+            ServerOptions shared = ServerOptions.DEFAULT.withReusePort(true).withReuseAddress(true);
+            try (var first = Net.createServer(this::protocol, HOST, 0, shared);
+                    var second = Net.createServer(this::protocol, HOST, first.port(), shared)) {
+                assertEquals(first.port(), second.port());
+            }
+        });
+    }
+
+    @Test
+    void a_socket_that_is_bound_already_may_serve() {
+        run(() -> {
+            ServerSocketChannel socket = ServerSocketChannel.open().bind(new InetSocketAddress(HOST, 0));
+            try (var server = Net.createServer(this::protocol, socket, ServerOptions.DEFAULT)) {
+                end(connectTo(server));
+            }
+            assertFalse(socket.isOpen());
+        });
+    }
+
+    @Test
+    void bad_options_are_refused() {
+        assertThrows(IllegalArgumentException.class, () -> ServerOptions.DEFAULT.withBacklog(0));
+        assertThrows(IllegalArgumentException.class, () -> ServerOptions.DEFAULT.withLimit(0));
+        assertThrows(
+                IllegalArgumentException.class, () -> ServerOptions.DEFAULT.withFamily(StandardProtocolFamily.UNIX));
+        run(() -> {
+            assertEquals(
+                    "port is 65536: a port is a number from 0 to 65535",
+                    assertThrows(IllegalArgumentException.class, () -> Net.createServer(this::protocol, HOST, 65536))
+                            .getMessage());
+            assertThrows(IllegalArgumentException.class, () -> Net.createServer(this::protocol, "", -1));
+        });
+    }
+}

@@ -348,12 +348,15 @@ public final class EventLoop implements AutoCloseable {
         }
     }
 
-    /** Ends {@link #onReadable}; false if there was nothing to end, or the loop is closed. */
+    /**
+     * Ends {@link #onReadable}; false if there was nothing to end, or the loop is closed. If the channel was closed
+     * before, the system lets go of it now, and not only when the loop looks for ready channels again.
+     */
     public boolean removeReadable(SelectableChannel channel) {
         return unwatch(channel, Poller.READ);
     }
 
-    /** Ends {@link #onWritable}; false if there was nothing to end, or the loop is closed. */
+    /** Ends {@link #onWritable}, as {@link #removeReadable} ends {@link #onReadable}. */
     public boolean removeWritable(SelectableChannel channel) {
         return unwatch(channel, Poller.WRITE);
     }

@@ -78,11 +78,11 @@ final class Acceptor implements Runnable {
     }
 
     void close() {
-        loop.removeReadable(socket);
         try {
             socket.close();
         } catch (IOException e) {
             Reports.failure(loop, "Closing a listening socket failed", socket, e);
         }
+        loop.removeReadable(socket); // after closing it, so that its port is free at once
     }
 }

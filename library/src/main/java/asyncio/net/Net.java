@@ -194,6 +194,12 @@ public final class Net {
         return createServer(StreamReaderProtocol.factory(handler, options.limit()), host, port, options);
     }
 
+    /** Serves at all addresses of several hosts, as {@link #startServer(ClientHandler, String, int)}. */
+    public static Server startServer(ClientHandler handler, List<String> hosts, int port, ServerOptions options)
+            throws IOException {
+        return createServer(StreamReaderProtocol.factory(handler, options.limit()), hosts, port, options);
+    }
+
     /** Serves at a Unix domain socket, as {@link #startServer(ClientHandler, String, int)}. */
     public static Server startUnixServer(ClientHandler handler, Path path) throws IOException {
         return startUnixServer(handler, path, ServerOptions.DEFAULT);

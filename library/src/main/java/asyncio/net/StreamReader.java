@@ -108,7 +108,7 @@ public final class StreamReader implements Iterable<byte[]> {
         return count == 0 ? -1 : count;
     }
 
-    private void awaitSome(String act) {
+    private void awaitSome(String act) throws IOException {
         if (buffer.isEmpty() && !eof) {
             awaitData(act);
         }
@@ -216,7 +216,8 @@ public final class StreamReader implements Iterable<byte[]> {
     }
 
     /** Sleeps until something is fed. A paused transport is resumed: whoever waits needs more than there is. */
-    private void awaitData(String act) {
+    private void awaitData(String act) throws IOException {
+        throwIfFailed();
         if (waiter != null) {
             throw new IllegalStateException(
                     act + "() called while another task is already waiting for incoming data: one task reads a stream");

@@ -152,24 +152,35 @@ public final class Poller implements AutoCloseable {
     }
 
     /**
-     * Stops watching a channel for one interest.
+     * Stops watching a channel for one interest. A channel that is closed already is released by the system at once:
+     * the JDK keeps a channel that was watched until the next selection, and with it, for example, its port.
      *
      * @return the watcher that was there, or null
      */
     public @Nullable Object unwatch(SelectableChannel channel, int interest) {
         Selector watching = selector;
         SelectionKey key = watching == null ? null : channel.keyFor(watching);
-        if (key == null) {
+        if (watching == null || key == null) {
             return null;
         }
         Watch watch = (Watch) key.attachment();
         Object previous = watch.set(interest, null);
-        if (watch.isEmpty()) {
+        if (!channel.isOpen()) {
+            release(channel, watching);
+        } else if (watch.isEmpty()) {
             key.cancel();
         } else if (key.isValid()) {
             key.interestOpsAnd(~interest);
         }
         return previous;
+    }
+
+    private static void release(SelectableChannel channel, Selector selector) {
+        try {
+            selector.selectNow(key -> {});
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot release " + channel, e);
+        }
     }
 
     /** Releases the selector; the channels stay open. A poller is not used again. */

@@ -92,8 +92,8 @@ class ServerTest {
             var server = serve();
             int port = server.port();
             server.close();
-            sleep(0.01);
             assertThrows(ConnectException.class, () -> Net.createConnection(Recorder::new, HOST, port));
+            Net.createServer(this::protocol, HOST, port).close();
         });
     }
 

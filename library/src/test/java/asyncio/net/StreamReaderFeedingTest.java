@@ -82,6 +82,19 @@ class StreamReaderFeedingTest {
     }
 
     @Test
+    void an_error_that_comes_with_too_few_bytes_ends_a_read_that_waits() {
+        run(() -> {
+            StreamReader reader = new StreamReader();
+            IOException error = new IOException("broken");
+            getRunningLoop().callLater(1, () -> {
+                reader.feedData(bytes("abc"));
+                reader.setException(error);
+            });
+            assertSame(error, assertThrows(IOException.class, () -> reader.readExactly(5)));
+        });
+    }
+
+    @Test
     void a_second_task_that_reads_is_refused() {
         run(() -> {
             StreamReader reader = new StreamReader();

@@ -10,6 +10,7 @@ import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.DatagramChannel;
 import java.nio.channels.Pipe;
+import java.nio.channels.ServerSocketChannel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -222,5 +223,20 @@ class PollerTest {
         poller.watch(source, Poller.READ, "reader");
         poller.close();
         poller.wakeup();
+    }
+
+    @Test
+    void a_closed_channel_is_released_when_it_is_no_longer_watched() throws IOException {
+        ServerSocketChannel listener = ServerSocketChannel.open();
+        listener.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+        InetSocketAddress address = (InetSocketAddress) listener.getLocalAddress();
+        listener.configureBlocking(false);
+        poller.watch(listener, Poller.READ, "listener");
+        listener.close();
+        assertEquals("listener", poller.unwatch(listener, Poller.READ));
+        try (ServerSocketChannel next = ServerSocketChannel.open()) {
+            next.bind(address);
+            assertEquals(address, next.getLocalAddress());
+        }
     }
 }

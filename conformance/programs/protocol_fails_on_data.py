@@ -1,0 +1,60 @@
+# An exception out of a protocol is reported, and ends the connection with it.
+import asyncio
+
+
+class Recorder(asyncio.Protocol):
+    def __init__(self, name, keep_open=False):
+        self.name = name
+        self.keep_open = keep_open
+        self.lost = asyncio.Event()
+
+    def connection_made(self, transport):
+        self.transport = transport
+        print(self.name, "made")
+
+    def data_received(self, data):
+        print(self.name, "data", data.decode())
+
+    def eof_received(self):
+        print(self.name, "eof")
+        return self.keep_open
+
+    def pause_writing(self):
+        print(self.name, "pause")
+
+    def resume_writing(self):
+        print(self.name, "resume")
+
+    def connection_lost(self, exc):
+        print(self.name, "lost", "by an error" if exc else "in order")
+        self.lost.set()
+
+
+async def connect(server_side, client_side):
+    loop = asyncio.get_running_loop()
+    server = await loop.create_server(lambda: server_side, "127.0.0.1", 0)
+    port = server.sockets[0].getsockname()[1]
+    transport, _ = await loop.create_connection(lambda: client_side, "127.0.0.1", port)
+    await asyncio.sleep(0.02)
+    server.close()
+    return transport
+
+
+class Broken(Recorder):
+    def data_received(self, data):
+        self.transport.write(b"goodbye")
+        raise ValueError("broken")
+
+
+async def main():
+    asyncio.get_running_loop().set_exception_handler(
+        lambda loop, context: print("reported:", context["exception"]))
+    server_side = Broken("server")
+    client_side = Recorder("client")
+    transport = await connect(server_side, client_side)
+    transport.write(b"x")
+    await server_side.lost.wait()
+    await client_side.lost.wait()
+
+
+asyncio.run(main())

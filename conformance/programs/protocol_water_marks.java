@@ -1,0 +1,107 @@
+// Writing pauses once above the high mark, and resumes once at the low one.
+import asyncio.*;
+import asyncio.net.*;
+import static asyncio.Asyncio.*;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+byte[] bytes(String text) {
+    return text.getBytes(US_ASCII);
+}
+
+String text(byte[] data) {
+    return new String(data, US_ASCII).strip();
+}
+
+class Recorder implements Protocol {
+    final String name;
+    final boolean keepOpen;
+    final Event lost = new Event();
+    Transport transport;
+
+    Recorder(String name, boolean keepOpen) {
+        this.name = name;
+        this.keepOpen = keepOpen;
+    }
+
+    Recorder(String name) {
+        this(name, false);
+    }
+
+    public void connectionMade(Transport made) {
+        transport = made;
+        IO.println(name + " made");
+    }
+
+    public void dataReceived(ByteBuffer data) {
+        IO.println(name + " data " + US_ASCII.decode(data));
+    }
+
+    public boolean eofReceived() {
+        IO.println(name + " eof");
+        return keepOpen;
+    }
+
+    public void pauseWriting() {
+        IO.println(name + " pause");
+    }
+
+    public void resumeWriting() {
+        IO.println(name + " resume");
+    }
+
+    public void connectionLost(Throwable exception) {
+        IO.println(name + " lost " + (exception == null ? "in order" : "by an error"));
+        lost.set();
+    }
+}
+
+Transport connect(Recorder serverSide, Recorder clientSide) throws IOException {
+    try (var server = Net.createServer(() -> serverSide, "127.0.0.1", 0)) {
+        var connection = Net.createConnection(() -> clientSide, "127.0.0.1", server.port());
+        sleep(0.02);
+        return connection.transport();
+    }
+}
+
+class Quiet extends Recorder {
+    Quiet(String name) {
+        super(name);
+    }
+
+    public void dataReceived(ByteBuffer data) {}
+}
+
+void show(WriteBufferLimits limits) {
+    IO.println("(" + limits.low() + ", " + limits.high() + ")");
+}
+
+void main() {
+    run(() -> {
+        var serverSide = new Quiet("server");
+        var transport = connect(serverSide, new Recorder("client"));
+        serverSide.transport.pauseReading();
+        show(transport.getWriteBufferLimits());
+        transport.setWriteBufferLimits(WriteBufferLimits.ofHigh(1000));
+        show(transport.getWriteBufferLimits());
+        transport.setWriteBufferLimits(WriteBufferLimits.ofLow(1000));
+        show(transport.getWriteBufferLimits());
+        transport.setWriteBufferLimits(WriteBufferLimits.ofHigh(0));
+        show(transport.getWriteBufferLimits());
+        try {
+            transport.setWriteBufferLimits(new WriteBufferLimits(2, 1));
+        } catch (IllegalArgumentException e) {
+            IO.println("value error: " + e.getMessage());
+        }
+        transport.write(new byte[20_000_000]);
+        transport.write(new byte[1]);
+        IO.println("buffered: " + (transport.getWriteBufferSize() > 0));
+        serverSide.transport.resumeReading();
+        while (transport.getWriteBufferSize() > 0) {
+            sleep(0.02);
+        }
+        IO.println("sent");
+        transport.close();
+        serverSide.lost.await();
+    });
+}

@@ -36,6 +36,7 @@ final class Agenda {
     private final Unretrieved unretrieved;
     private final boolean exact;
     final Clock clock;
+    final Outside outside = new Outside();
 
     /** Entries of the current turn that have not run yet. */
     private int left;
@@ -46,6 +47,7 @@ final class Agenda {
     private boolean timerIsDue;
     private boolean stopping;
     private boolean firstTurn;
+    private volatile boolean closed;
 
     Agenda(EventLoopOptions options, Unretrieved unretrieved, Runnable onInterrupt) {
         clock = options.clock();
@@ -80,10 +82,16 @@ final class Agenda {
         }
     }
 
-    /** Adds an entry from any thread and wakes the loop if it sleeps. */
+    /**
+     * Adds an entry from any thread and wakes the loop if it sleeps. Nothing gets lost in a race with {@link #close}:
+     * the closer says so first and then looks for mail, the sender leaves mail first and then looks.
+     */
     void post(Mail mail) {
         if (mailbox.post(mail)) {
             poller.wakeup();
+        }
+        if (closed) {
+            mailbox.drain(Closing::orphan);
         }
     }
 
@@ -219,11 +227,24 @@ final class Agenda {
         if (timeoutNanos == 0 || (exact && timeoutNanos > 0)) {
             poller.poll(0, onReady);
         }
+        if (timeoutNanos > 0 && outside.isExpected()) {
+            awaitOutside(clock.patience(timeoutNanos));
+        }
         if (timeoutNanos != 0 && ready.isEmpty() && mailbox.isEmpty()) {
             sleep(timeoutNanos < 0 ? timeoutNanos : clock.idle(timeoutNanos));
         }
         collectTimers(queued);
         ready.trim();
+    }
+
+    /** Waits for work outside of the loop while the clock stands still. */
+    private void awaitOutside(long patience) {
+        long began = System.nanoTime();
+        long left = patience;
+        while (left > 0 && outside.isExpected() && ready.isEmpty() && mailbox.isEmpty()) {
+            sleep(left);
+            left = patience - (System.nanoTime() - began);
+        }
     }
 
     private void sleep(long nanos) {
@@ -264,6 +285,8 @@ final class Agenda {
     }
 
     void close() {
+        closed = true;
+        mailbox.drain(Closing::orphan);
         poller.close();
     }
 }

@@ -7,7 +7,10 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
@@ -612,16 +615,83 @@ public final class Asyncio {
     }
 
     /**
+     * Calls a function that may block on a thread of the default executor, in a copy of the current context, and
+     * suspends this task until it has returned.
+     *
+     * <p>When this task is cancelled it goes on at once, by a {@link CancelledError}. The function never starts if it
+     * has not, and its thread is interrupted if it has; see {@link EventLoop#runInExecutor(Executor, Callable)}.
+     *
+     * @return what it returned; its exception is thrown as it is
+     * @throws IllegalStateException outside a task, or after {@link EventLoop#shutdownDefaultExecutor()}
+     */
+    public static <T extends @Nullable Object> T toThread(Callable<T> function) {
+        return Loops.runningTask("toThread()").loop.threads.runAndWait(function);
+    }
+
+    /** Calls a function without a result on another thread, as {@link #toThread(Callable)}. */
+    public static void toThread(VoidCallable function) {
+        toThread(Threads.callable(function));
+    }
+
+    /**
+     * Hands a coroutine to a loop that runs on another thread, to run there as a task, in a copy of the current
+     * context. From any thread.
+     *
+     * <p>The stage that this gives is completed on the loop. Cancelling it cancels the task, as does any other
+     * completion by somebody else, such as a time-out; a task that is cancelled cancels the stage. If the loop is
+     * closed before the task has ended, the stage fails with an {@code IllegalStateException}; a loop that is merely
+     * stopped may go on some day.
+     *
+     * <p>Do not wait for the stage on the loop itself: where a blocking call holds the loop, it would hold it for ever.
+     *
+     * @throws IllegalStateException if the loop is closed
+     */
+    public static <T extends @Nullable Object> CompletableFuture<T> runCoroutineThreadsafe(
+            Coroutine<T> coroutine, EventLoop loop) {
+        return ThreadCall.start(loop, coroutine);
+    }
+
+    /** Hands over a coroutine without a result, as {@link #runCoroutineThreadsafe(Coroutine, EventLoop)}. */
+    public static CompletableFuture<@Nullable Void> runCoroutineThreadsafe(VoidCoroutine coroutine, EventLoop loop) {
+        return ThreadCall.start(loop, coroutine);
+    }
+
+    /**
      * A future of the running loop that follows {@code stage}, on whichever thread that ends. Cancelling either cancels
      * the other.
      */
     public static <T extends @Nullable Object> Future<T> wrapFuture(CompletionStage<T> stage) {
-        return Wrapped.of(Objects.requireNonNull(stage, "wrapFuture() needs a stage, got null"), Loops.running());
+        return wrapFuture(stage, Loops.running());
     }
 
     /** A future of {@code loop} that follows {@code stage}, as {@link #wrapFuture(CompletionStage)}. */
     public static <T extends @Nullable Object> Future<T> wrapFuture(CompletionStage<T> stage, EventLoop loop) {
         return Wrapped.of(Objects.requireNonNull(stage, "wrapFuture() needs a stage, got null"), loop);
+    }
+
+    /** A future that follows {@code stage}, as {@link #wrapFuture(CompletionStage)}. */
+    public static <T extends @Nullable Object> Future<T> wrapFuture(CompletableFuture<T> stage) {
+        return wrapFuture((CompletionStage<T>) stage, Loops.running());
+    }
+
+    /** A future of {@code loop} that follows {@code stage}, as {@link #wrapFuture(CompletionStage)}. */
+    public static <T extends @Nullable Object> Future<T> wrapFuture(CompletableFuture<T> stage, EventLoop loop) {
+        return wrapFuture((CompletionStage<T>) stage, loop);
+    }
+
+    /**
+     * A future of the running loop that follows one of {@code java.util.concurrent}, such as an executor service gives.
+     * Cancelling either cancels the other, with an interrupt. A thread waits for the other's end, because such a future
+     * tells nobody; a {@link CompletionStage} needs none.
+     */
+    public static <T extends @Nullable Object> Future<T> wrapFuture(java.util.concurrent.Future<T> future) {
+        return wrapFuture(future, Loops.running());
+    }
+
+    /** A future of {@code loop} that follows another, as {@link #wrapFuture(java.util.concurrent.Future)}. */
+    public static <T extends @Nullable Object> Future<T> wrapFuture(
+            java.util.concurrent.Future<T> future, EventLoop loop) {
+        return Wrapped.of(Objects.requireNonNull(future, "wrapFuture() needs a future, got null"), loop);
     }
 
     /**

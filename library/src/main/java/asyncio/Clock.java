@@ -21,6 +21,21 @@ public interface Clock {
      */
     long idle(long nanos);
 
+    /**
+     * How long a loop that has nothing to do for {@code nanos} nanoseconds shall really wait for work outside of it -
+     * an executor's job, a wrapped future, a portal - before it calls {@link #idle}. Called only while there is such
+     * work; whatever arrives ends the wait, and the clock has not moved.
+     *
+     * <p>Zero unless a clock says otherwise: one that follows real time waits in {@link #idle} anyway. A virtual clock
+     * would else jump over every deadline while a thread works.
+     *
+     * @param nanos a positive number of nanoseconds until the next timer is due
+     * @return nanoseconds to wait in the poller, zero for none
+     */
+    default long patience(long nanos) {
+        return 0;
+    }
+
     /** The system's monotonic clock. It starts near zero when the JVM does; callable from any thread. */
     static Clock system() {
         return SystemClock.INSTANCE;

@@ -19,6 +19,7 @@ final class Closing {
         loop.unretrieved.reportAll();
         loop.agenda.drop(Closing::orphan);
         loop.agenda.close();
+        loop.threads.close();
     }
 
     /** Tasks that sleep are continued once more, to leave through their clean-up code. */
@@ -56,16 +57,20 @@ final class Closing {
                         .withTask(task)));
     }
 
-    /** A continuation that the JDK hands in after the end runs on a thread of its own; callbacks are dropped. */
+    /**
+     * A continuation that the JDK hands in after the end runs on a thread of its own, and so does what an arrival wants
+     * done instead; callbacks are dropped. From any thread.
+     */
     static void orphan(Entry entry) {
-        Runnable continuation = switch (entry) {
+        Runnable remainder = switch (entry) {
             case Resume resume -> resume.fiber.wantsResume() ? resume.fiber::continueAsOrphan : null;
             case Guest guest -> guest.continuation;
+            case Arrival arrival -> arrival.ifLost();
             case Handle handle -> null;
             case Task<?> task -> null;
         };
-        if (continuation != null) {
-            Thread.ofPlatform().daemon().name("asyncio-orphan").start(continuation);
+        if (remainder != null) {
+            Thread.ofPlatform().daemon().name("asyncio-orphan").start(remainder);
         }
     }
 }

@@ -4,6 +4,9 @@ import asyncio.poll.Poller;
 import java.nio.channels.SelectableChannel;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +26,7 @@ public final class EventLoop implements AutoCloseable {
     final Unretrieved unretrieved;
     final TaskList tasks = new TaskList();
     final DeclaredAwaiters declaredAwaiters = new DeclaredAwaiters();
+    final Threads threads = new Threads(this);
     private final Failures failures = new Failures(this);
     private @Nullable TaskFactory taskFactory;
     private @Nullable Runnable onInterrupt;
@@ -88,7 +92,8 @@ public final class EventLoop implements AutoCloseable {
         return post(callback, context);
     }
 
-    private Handle post(Runnable callback, @Nullable Object context) {
+    /** Posts from any thread, in the given context or a copy of the current one if null. */
+    Handle post(Runnable callback, @Nullable Object context) {
         ThreadsafeHandle handle = new ThreadsafeHandle(this, callback, scopeFor(context));
         if (Loops.current() == this) {
             agenda.add(handle);
@@ -101,6 +106,15 @@ public final class EventLoop implements AutoCloseable {
     /** Posts from any thread; a loop that closes meanwhile drops it without a word. */
     void postQuietly(Runnable callback) {
         post(callback, Bindings.EMPTY);
+    }
+
+    /** Takes what another thread brings; if the loop is closed before its turn, what it wants done then. */
+    void arrive(Arrival arrival) {
+        if (Loops.current() == this) {
+            agenda.add(arrival);
+        } else {
+            agenda.post(arrival);
+        }
     }
 
     private static Object scopeFor(@Nullable Object context) {
@@ -215,7 +229,7 @@ public final class EventLoop implements AutoCloseable {
     /**
      * Closes the loop: drops what is queued without running it, and reports failures that nobody has taken. A task that
      * is still pending is reported, and unwound if it sleeps: a {@link CancelledError} is thrown where it waits, and
-     * its waits fail from then on. Idempotent.
+     * its waits fail from then on. The default executor ends when its work is done; nobody waits for it. Idempotent.
      *
      * @throws IllegalStateException if the loop is running
      */
@@ -224,6 +238,63 @@ public final class EventLoop implements AutoCloseable {
         if (state.close()) {
             Closing.close(this);
         }
+    }
+
+    /**
+     * Calls a function that may block on a thread of {@code executor}, or of the default executor if null, and gives a
+     * future for its outcome; an exception of the function is the future's, as it is. The function does not see the
+     * context variables of the caller: {@link Asyncio#toThread(Callable)} is for that.
+     *
+     * <p>Cancelling the future drops a function that has not started, and interrupts the thread of one that runs. What
+     * that returns later is dropped; what it throws goes to the exception handler, unless it is the answer to the
+     * interrupt.
+     *
+     * <p>The default executor is made when it is first needed: daemon platform threads, four more than there are
+     * processors and at most 32. On the loop only.
+     *
+     * @throws IllegalStateException if the loop is closed, or the default executor was shut down
+     * @throws java.util.concurrent.RejectedExecutionException if the executor takes no work
+     */
+    public <T extends @Nullable Object> Future<T> runInExecutor(@Nullable Executor executor, Callable<T> function) {
+        return threads.run(executor, function);
+    }
+
+    /** Calls a function without a result, as {@link #runInExecutor(Executor, Callable)}. */
+    public Future<@Nullable Void> runInExecutor(@Nullable Executor executor, VoidCallable function) {
+        return threads.run(executor, Threads.callable(function));
+    }
+
+    /**
+     * Makes {@code executor} the default one from now on. It becomes the loop's: closing the loop shuts it down. An
+     * executor that the loop has made before ends when its work is done. On the loop only.
+     */
+    public void setDefaultExecutor(ExecutorService executor) {
+        threads.setDefaultExecutor(executor);
+    }
+
+    /**
+     * Refuses further work for the default executor, and suspends this task until what it has is done and its threads
+     * have ended. {@link Asyncio#run} does this at its end, with a limit of 300 seconds.
+     *
+     * @throws IllegalStateException outside a task
+     */
+    public void shutdownDefaultExecutor() {
+        threads.shutdownDefaultExecutor(Seconds.NEVER);
+    }
+
+    /**
+     * Shuts the default executor down as {@link #shutdownDefaultExecutor()}, but waits for at most {@code seconds};
+     * after that a warning is logged, the threads go on by themselves, and this returns.
+     *
+     * @throws IllegalArgumentException if {@code seconds} is not a number
+     */
+    public void shutdownDefaultExecutor(double seconds) {
+        threads.shutdownDefaultExecutor(Seconds.limit(seconds));
+    }
+
+    /** Shuts the default executor down within {@code limit}, none if null, as {@link #shutdownDefaultExecutor()}. */
+    public void shutdownDefaultExecutor(@Nullable Duration limit) {
+        threads.shutdownDefaultExecutor(Seconds.limit(limit));
     }
 
     /** A pending future of this loop. */

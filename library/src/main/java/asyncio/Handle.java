@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Except for {@link EventLoop#callSoonThreadsafe}'s, a handle is used on its loop only. An exception from the
  * callback goes to the loop's exception handler and the loop goes on.
  */
-public sealed class Handle extends Mail implements Entry permits TimerHandle, DoneCallback, ThreadsafeHandle {
+public sealed class Handle extends Mail implements Entry permits TimerHandle, DoneCallback, ThreadsafeHandle, Arrival {
     final EventLoop loop;
     private @Nullable Runnable callback;
     private Object scope;

@@ -2,6 +2,7 @@ package asyncio;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,8 +57,30 @@ final class Mailbox {
         asleep = false;
     }
 
-    /** Moves everything into {@code ready}, oldest first. */
+    /** Moves everything into {@code ready}, oldest first. On the loop. */
     void drainTo(ReadyQueue ready) {
+        Mail oldest = takeAll();
+        while (oldest != null) {
+            Mail following = oldest.next;
+            oldest.next = null;
+            ready.add((Entry) oldest);
+            oldest = following;
+        }
+    }
+
+    /** Hands everything to {@code taker}, oldest first. From any thread. */
+    void drain(Consumer<Entry> taker) {
+        Mail oldest = takeAll();
+        while (oldest != null) {
+            Mail following = oldest.next;
+            oldest.next = null;
+            taker.accept((Entry) oldest);
+            oldest = following;
+        }
+    }
+
+    /** Takes the whole stack and turns it round. */
+    private @Nullable Mail takeAll() {
         Mail newest = (Mail) TOP.getAndSet(this, null);
         Mail oldest = null;
         while (newest != null) {
@@ -66,11 +89,6 @@ final class Mailbox {
             oldest = newest;
             newest = following;
         }
-        while (oldest != null) {
-            Mail following = oldest.next;
-            oldest.next = null;
-            ready.add((Entry) oldest);
-            oldest = following;
-        }
+        return oldest;
     }
 }

@@ -1,5 +1,6 @@
 package asyncio;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -17,6 +18,9 @@ public final class Runner implements AutoCloseable {
         INITIALIZED,
         CLOSED
     }
+
+    /** How long the end of a run waits for the threads of the default executor. */
+    private static final Duration EXECUTOR_LIMIT = Duration.ofMinutes(5);
 
     private final RunnerOptions options;
     private State state = State.CREATED;
@@ -115,7 +119,8 @@ public final class Runner implements AutoCloseable {
 
     /**
      * Ends everything, in this order: cancels the tasks that are left and waits for them together, reports those that
-     * failed meanwhile to the exception handler, and closes the loop. Idempotent.
+     * failed meanwhile to the exception handler, waits up to 300 seconds for the threads of the default executor, and
+     * closes the loop. Idempotent.
      */
     @Override
     public void close() {
@@ -127,6 +132,7 @@ public final class Runner implements AutoCloseable {
         boolean interrupted = Thread.interrupted();
         try {
             cancelAll(closing);
+            closing.runUntilComplete(() -> closing.shutdownDefaultExecutor(EXECUTOR_LIMIT));
         } finally {
             if (interrupted) {
                 Thread.currentThread().interrupt();

@@ -27,7 +27,7 @@ final class LiveThreads {
         while (matcher.find()) {
             String name = matcher.group(3);
             boolean virtual = matcher.group(2) != null;
-            if (name.startsWith("asyncio-") || (virtual && !name.contains("Poller"))) {
+            if (name.startsWith("asyncio-") || name.startsWith("asyncio_") || (virtual && !name.contains("Poller"))) {
                 threads.put(Long.valueOf(matcher.group(1)), name);
             }
         }

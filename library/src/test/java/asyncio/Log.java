@@ -15,11 +15,13 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 @SuppressWarnings("exports") // public for the tests of other packages, in a module that exports this one
 public final class Log {
     private static final int SEVERE = 1000;
+    private static final int WARNING = 900;
 
     /** Held, because the JDK does not hold loggers. */
     private static final Object LOGGER = logger();
 
     private final Queue<String> records = new ConcurrentLinkedQueue<>();
+    private final Queue<String> warnings = new ConcurrentLinkedQueue<>();
 
     Log() {}
 
@@ -40,15 +42,16 @@ public final class Log {
         LOGGER.getClass().getMethod("setFilter", filter).invoke(LOGGER, listener);
     }
 
-    /** Keeps records of level ERROR from the console, and remembers them. */
+    /** Keeps records of levels ERROR and WARNING from the console, and remembers them. */
     private boolean isLoggable(Object record) throws ReflectiveOperationException {
-        Object level = get(record, "getLevel");
-        if ((int) level.getClass().getMethod("intValue").invoke(level) < SEVERE) {
+        Object levelObject = get(record, "getLevel");
+        int level = (int) levelObject.getClass().getMethod("intValue").invoke(levelObject);
+        if (level < WARNING) {
             return true;
         }
         String message = String.valueOf(get(record, "getMessage")).replace(System.lineSeparator(), " | ");
         Object thrown = get(record, "getThrown");
-        records.add(thrown == null ? message : message + " | " + thrown);
+        (level < SEVERE ? warnings : records).add(thrown == null ? message : message + " | " + thrown);
         return false;
     }
 
@@ -57,8 +60,17 @@ public final class Log {
         return method.invoke(record);
     }
 
-    /** The records since the last call: message and exception, lines joined by bars. */
+    /** The errors since the last call: message and exception, lines joined by bars. */
     public List<String> take() {
+        return take(records);
+    }
+
+    /** The warnings since the last call, as {@link #take()}; a test need not take them. */
+    public List<String> takeWarnings() {
+        return take(warnings);
+    }
+
+    private static List<String> take(Queue<String> records) {
         List<String> taken = new ArrayList<>();
         String record;
         while ((record = records.poll()) != null) {

@@ -8,8 +8,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -143,7 +145,7 @@ class WrapFutureTest {
         try (var executor = Executors.newSingleThreadExecutor()) {
             loop.runUntilComplete(() -> {
                 Future<String> future = wrapFuture(CompletableFuture.supplyAsync(() -> work(begin), executor));
-                sleep(1);
+                sleep(0);
                 assertFalse(future.done());
                 begin.countDown();
                 assertEquals("worked", await(future));
@@ -174,5 +176,93 @@ class WrapFutureTest {
             var error = assertThrows(NullPointerException.class, () -> wrapFuture(null));
             assertEquals("wrapFuture() needs a stage, got null", error.getMessage());
         });
+    }
+
+    @Test
+    void a_future_that_is_no_stage_can_be_awaited(EventLoop loop) {
+        CountDownLatch begin = new CountDownLatch(1);
+        try (var executor = Executors.newSingleThreadExecutor()) {
+            loop.runUntilComplete(() -> {
+                Future<String> future = wrapFuture(executor.submit(() -> work(begin)));
+                assertFalse(future.done());
+                begin.countDown();
+                assertEquals("worked", await(future));
+            });
+        }
+    }
+
+    @Test
+    void a_plain_future_that_is_done_needs_no_thread(EventLoop loop) {
+        FutureTask<String> done = new FutureTask<>(() -> "done");
+        done.run();
+        assertEquals("done", loop.runUntilComplete(() -> await(wrapFuture(done))));
+        assertEquals("done", loop.runUntilComplete(wrapFuture(done, loop)));
+    }
+
+    @Test
+    void the_failure_of_a_plain_future_is_thrown_as_it_is(EventLoop loop) {
+        IOException failure = new IOException("no disk");
+        FutureTask<String> task = new FutureTask<>(() -> {
+            throw failure;
+        });
+        loop.runUntilComplete(() -> {
+            Future<String> future = wrapFuture(task);
+            Thread.ofPlatform().start(task);
+            assertSame(failure, assertThrows(IOException.class, () -> await(future)));
+        });
+    }
+
+    @Test
+    void cancelling_the_future_cancels_the_plain_one_with_an_interrupt(EventLoop loop) {
+        CountDownLatch begin = new CountDownLatch(1);
+        CountDownLatch interrupted = new CountDownLatch(1);
+        FutureTask<String> task = new FutureTask<>(() -> {
+            begin.countDown();
+            try {
+                new CountDownLatch(1).await();
+            } catch (InterruptedException e) {
+                interrupted.countDown();
+            }
+            return "ignored";
+        });
+        loop.runUntilComplete(() -> {
+            Future<String> future = wrapFuture(task);
+            Thread.ofPlatform().start(task);
+            toThread(() -> begin.await());
+            future.cancel();
+            toThread(() -> interrupted.await());
+            assertTrue(task.isCancelled());
+        });
+    }
+
+    @Test
+    void cancelling_the_plain_future_cancels_the_future(EventLoop loop) {
+        FutureTask<String> task = new FutureTask<>(() -> "never");
+        loop.runUntilComplete(() -> {
+            Future<String> future = wrapFuture(task);
+            task.cancel(false);
+            assertThrows(CancelledError.class, () -> await(future));
+            assertTrue(future.cancelled());
+        });
+    }
+
+    @Test
+    void a_plain_future_that_outlives_the_loop_keeps_no_thread() {
+        FutureTask<String> task = new FutureTask<>(() -> "late");
+        run(() -> {
+            wrapFuture(task);
+        });
+        task.run();
+    }
+
+    @Test
+    void a_stage_that_is_no_completable_future_can_be_awaited(EventLoop loop) {
+        CompletionStage<String> minimal = stage.minimalCompletionStage();
+        loop.runUntilComplete(() -> {
+            Future<String> future = wrapFuture(minimal);
+            stage.complete("result");
+            assertEquals("result", await(future));
+        });
+        assertEquals("result", loop.runUntilComplete(wrapFuture(minimal, loop)));
     }
 }

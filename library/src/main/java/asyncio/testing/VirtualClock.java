@@ -6,8 +6,18 @@ import java.time.Duration;
 /**
  * A clock that stands still while code runs and jumps to the next deadline when a loop has nothing to do. It starts at
  * zero. Belongs to the thread of its loop; share it only between loops of one thread.
+ *
+ * <p>While work outside of the loop is under way - an executor's job, a wrapped future that is pending, an open
+ * {@link asyncio.BlockingPortal} that nobody uses at the moment - the loop does not jump: it really waits for that
+ * work, with the clock standing still, as long as the next deadline is away and at least a second. So what takes less
+ * is done before any deadline, the same in every run; and what takes for ever, such as a job that hangs, still ends by
+ * its time-out, in real time. A job that has called the loop, by a portal or {@link
+ * asyncio.Asyncio#runCoroutineThreadsafe}, is taken to wait for it, and the clock jumps as if the job were not there.
  */
 public final class VirtualClock implements Clock {
+    /** Far longer than a thread needs to answer that has not much to do, also on a busy machine. */
+    private static final long LEAST_PATIENCE = 1_000_000_000;
+
     private long nanos;
 
     /** Creates a clock at zero. */
@@ -22,6 +32,11 @@ public final class VirtualClock implements Clock {
     public long idle(long waiting) {
         nanos += waiting;
         return 0;
+    }
+
+    @Override
+    public long patience(long waiting) {
+        return Math.max(waiting, LEAST_PATIENCE);
     }
 
     /**

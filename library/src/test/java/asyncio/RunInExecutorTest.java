@@ -85,6 +85,29 @@ class RunInExecutorTest {
     }
 
     @Test
+    void the_interrupt_of_a_cancelled_function_does_not_stay_on_its_thread(EventLoop loop) throws InterruptedException {
+        List<Boolean> flags = Collections.synchronizedList(new ArrayList<>());
+        Future<?> future = loop.runInExecutor(kept::add, () -> {
+            lines.add("running");
+            while (!Thread.currentThread().isInterrupted()) {
+                Thread.onSpinWait();
+            }
+        });
+        Thread worker = Thread.ofPlatform().start(() -> {
+            kept.remove().run();
+            flags.add(Thread.currentThread().isInterrupted());
+        });
+        while (lines.isEmpty()) {
+            Thread.onSpinWait();
+        }
+        future.cancel();
+        loop.stop();
+        loop.runForever();
+        worker.join();
+        assertEquals(List.of(false), flags);
+    }
+
+    @Test
     void an_executor_that_runs_it_twice_has_it_run_once(EventLoop loop) {
         loop.runUntilComplete(() -> {
             Future<?> future = loop.runInExecutor(kept::add, () -> lines.add("ran"));

@@ -73,14 +73,17 @@ class OutsideTest {
         loop.runUntilComplete(() -> {
             try (BlockingPortal portal = BlockingPortal.open()) {
                 assertTrue(isExpected(loop));
-                Thread caller = Thread.ofPlatform()
-                        .unstarted(() -> portal.call(() -> {
-                            assertFalse(isExpected(loop));
-                            sleep(1);
-                            assertFalse(isExpected(loop));
-                        }));
-                caller.start();
-                toThread(() -> caller.join());
+                Future<String> ended = new Future<>();
+                Thread.ofPlatform().start(() -> {
+                    portal.call(() -> {
+                        lines.add("" + isExpected(loop));
+                        sleep(1);
+                        lines.add("" + isExpected(loop));
+                    });
+                    loop.callSoonThreadsafe(() -> ended.setResult("ended"));
+                });
+                await(ended);
+                assertEquals(List.of("false", "false"), lines);
                 assertTrue(isExpected(loop));
             }
             assertFalse(isExpected(loop));

@@ -657,6 +657,50 @@ public final class Asyncio {
     }
 
     /**
+     * Takes exactly one of several choices, such as to receive from this channel or to send to that one: one that can
+     * be taken at once, or else the first that can after a wait. Of several that can be taken at once each has the same
+     * chance, so that a busy channel does not starve the others; {@link #selectInOrder} prefers. The chances begin
+     * alike on every loop: a program that does the same again chooses the same again.
+     *
+     * <p>The others have neither sent nor received anything, also if this is cancelled or throws. The same channel may
+     * be in several clauses; a task never receives what it sends in the same call.
+     *
+     * @return what the clause gives that was taken; an exception of its body is thrown as it is
+     * @throws ChannelEndedException if a channel to receive from has ended, also if other choices can be taken; see
+     *     {@link ReceiveChannel#onReceiveOrEnd}
+     * @throws ChannelClosedException if an end of a clause is closed, also while this waits
+     * @throws ChannelBrokenException if all receivers of a channel to send to are closed, also while this waits
+     * @throws CancelledError if the task is cancelled while it waits
+     * @throws IllegalArgumentException if there are no clauses
+     * @throws IllegalStateException outside a task, or if a channel belongs to another loop
+     */
+    @SafeVarargs
+    @SuppressWarnings("varargs")
+    public static <R extends @Nullable Object> R select(Clause<? extends R>... clauses) {
+        return Clause.select(Arrays.asList(clauses), true);
+    }
+
+    /** Takes one of several choices, as {@link #select(Clause...)}. */
+    public static <R extends @Nullable Object> R select(List<? extends Clause<? extends R>> clauses) {
+        return Clause.select(clauses, true);
+    }
+
+    /**
+     * Takes one of several choices as {@link #select(Clause...)}, of several that can be taken at once the one that
+     * comes first among the arguments. So a channel of urgent things goes before the others, and may starve them.
+     */
+    @SafeVarargs
+    @SuppressWarnings("varargs")
+    public static <R extends @Nullable Object> R selectInOrder(Clause<? extends R>... clauses) {
+        return Clause.select(Arrays.asList(clauses), false);
+    }
+
+    /** Takes one of several choices, the first that can be taken, as {@link #selectInOrder(Clause...)}. */
+    public static <R extends @Nullable Object> R selectInOrder(List<? extends Clause<? extends R>> clauses) {
+        return Clause.select(clauses, false);
+    }
+
+    /**
      * A future of the running loop that follows {@code stage}, on whichever thread that ends. Cancelling either cancels
      * the other.
      */

@@ -27,6 +27,7 @@ public final class EventLoop implements AutoCloseable {
     final TaskList tasks = new TaskList();
     final DeclaredAwaiters declaredAwaiters = new DeclaredAwaiters();
     final Threads threads = new Threads(this);
+    final Chance chance = new Chance();
     private final Failures failures = new Failures(this);
     private @Nullable TaskFactory taskFactory;
     private @Nullable Runnable onInterrupt;

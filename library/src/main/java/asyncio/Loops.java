@@ -73,6 +73,20 @@ final class Loops {
         return task;
     }
 
+    /**
+     * The loop of the running task, for something that is bound to a loop or, if {@code bound} is null, is to be.
+     *
+     * @throws IllegalStateException outside a task, and if it is another loop
+     */
+    static EventLoop bind(@Nullable EventLoop bound, Object owner, String act) {
+        EventLoop running = runningTask(act).loop;
+        if (bound != null && bound != running) {
+            throw new IllegalStateException(owner + " is bound to a different event loop: " + act
+                    + " works on the loop where it was first waited for; make one for each loop");
+        }
+        return running;
+    }
+
     static @Nullable EventLoop ofThread() {
         return OF_THREAD.get();
     }

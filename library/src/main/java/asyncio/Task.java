@@ -163,7 +163,8 @@ public final class Task<T extends @Nullable Object> extends Future<T> implements
         }
     }
 
-    private void cancelAtNextStep(@Nullable String message) {
+    /** Throws a cancellation at the next wait. */
+    void cancelAtNextStep(@Nullable String message) {
         mustCancel = true;
         cancelMessage = message;
         if (fiber != null && fiber.isBlocked()) {

@@ -55,13 +55,8 @@ final class WaitQueue {
      * @throws IllegalStateException outside a task, and if it is another loop's
      */
     EventLoop bind(Object owner, String act) {
-        EventLoop running = Loops.runningTask(act).loop;
-        if (loop == null) {
-            loop = running;
-        } else if (loop != running) {
-            throw new IllegalStateException(owner + " is bound to a different event loop: " + act
-                    + " works on the loop where it was first waited for; make one for each loop");
-        }
+        EventLoop running = Loops.bind(loop, owner, act);
+        loop = running;
         return running;
     }
 

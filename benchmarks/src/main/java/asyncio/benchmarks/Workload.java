@@ -40,6 +40,11 @@ record Workload(
             on("time-out, around a switch", "Coordination.timeoutAroundSwitch", null, 250),
             on("waitFor, ready", "Coordination.waitForReady", null, 100),
             on("tree of a million tasks, a leaf", "Tree.throughGroups", "PlainCoordination.tree", 150),
+            on("channel, rendezvous, an item", "Channels.rendezvous", null, null),
+            on("channel of 1, an item", "Channels.ofOne", null, null),
+            on("channel of 100, an item", "Channels.ofHundred", null, null),
+            on("select of two, one ready", "Channels.selectReady", null, null),
+            on("limiter, acquire and release", "Channels.limiter", null, null),
             on("context variable, get", "Contexts.contextGet", "PlainThreads.contextGet", null),
             on("context variable, set and reset", "Contexts.contextSet", null, null),
             new Workload(

@@ -53,6 +53,7 @@ class ChannelCancellationTest {
             Task<?> sender = send(channel, "c");
             turns(1);
             assertEquals("a", channel.receiver().receive());
+            turns(2);
             assertFalse(sender.done());
             assertEquals("c", channel.receiver().receive());
         });

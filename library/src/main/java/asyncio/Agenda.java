@@ -1,6 +1,8 @@
 package asyncio;
 
 import asyncio.poll.Poller;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.nio.channels.SelectableChannel;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +28,16 @@ final class Agenda {
 
     private static final long NANOS_PER_DAY = 24L * 60 * 60 * 1_000_000_000;
 
+    private static final VarHandle STEPS;
+
+    static {
+        try {
+            STEPS = MethodHandles.lookup().findVarHandle(Agenda.class, "steps", long.class);
+        } catch (ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
+
     private final ReadyQueue ready = new ReadyQueue();
     private final TimerHeap timers = new TimerHeap();
     private final Mailbox mailbox = new Mailbox();
@@ -34,12 +46,16 @@ final class Agenda {
     private final @Nullable Ties ties;
     private final Runnable onInterrupt;
     private final Unretrieved unretrieved;
+    private final Standstill standstill;
     private final boolean exact;
     final Clock clock;
     final Outside outside = new Outside();
 
     /** Entries of the current turn that have not run yet. */
     private int left;
+
+    /** Entries that were taken so far; other threads read it to see whether the loop goes on. */
+    private long steps;
 
     private int untilLook = ENTRIES_PER_LOOK;
     private int untilPoll = ENTRIES_PER_POLL;
@@ -49,12 +65,13 @@ final class Agenda {
     private boolean firstTurn;
     private volatile boolean closed;
 
-    Agenda(EventLoopOptions options, Unretrieved unretrieved, Runnable onInterrupt) {
+    Agenda(EventLoopOptions options, Unretrieved unretrieved, Standstill standstill, Runnable onInterrupt) {
         clock = options.clock();
         exact = !(clock instanceof SystemClock);
         TieBreaker tieBreaker = options.tieBreaker();
         ties = tieBreaker == null ? null : new Ties(tieBreaker);
         this.unretrieved = unretrieved;
+        this.standstill = standstill;
         this.onInterrupt = onInterrupt;
     }
 
@@ -125,6 +142,7 @@ final class Agenda {
 
     /** Begins a run: at least one turn takes place, also when {@link #stop} came first. */
     void begin() {
+        standstill.forget();
         firstTurn = true;
         left = 0;
         polledAt = clock.nanoTime();
@@ -149,6 +167,7 @@ final class Agenda {
 
     /** Takes the entry that {@link #peek} has shown. */
     void pop() {
+        steps++;
         left--;
         ready.poll();
     }
@@ -168,6 +187,16 @@ final class Agenda {
         return --untilPoll > 0 && --untilLook > 0 && !exact;
     }
 
+    /** How many entries have begun to run. From any thread, which sees it late but sees it. */
+    long steps() {
+        return (long) STEPS.getOpaque(this);
+    }
+
+    /** Whether the loop waits for something to happen. From any thread. */
+    boolean isAsleep() {
+        return mailbox.isAsleep();
+    }
+
     private boolean startTurn(boolean mayWait) {
         while (!stopping || firstTurn) {
             if (!mailbox.isEmpty()) {
@@ -180,7 +209,7 @@ final class Agenda {
             } else if (!mayWait) {
                 return false;
             } else {
-                poll(stopping ? 0 : timeUntilNext());
+                idle(stopping ? 0 : timeUntilNext());
             }
             firstTurn = false;
             left = ready.size();
@@ -222,6 +251,27 @@ final class Agenda {
         return first <= now ? 0 : Math.min(first - now, NANOS_PER_DAY);
     }
 
+    /** Waits until something is ready; where nothing may ever be, that is found out first. */
+    private void idle(long timeoutNanos) {
+        if (timeoutNanos < 0 && standstill.isPossible() && !poller.isWatching()) {
+            waitForOthers(standstill.graceNanos());
+        }
+        poll(timeoutNanos);
+    }
+
+    private void waitForOthers(long grace) {
+        long began = System.nanoTime();
+        long waiting = grace;
+        while (waiting > 0 && ready.isEmpty() && mailbox.isEmpty()) {
+            sleep(waiting);
+            waiting = grace - (System.nanoTime() - began);
+        }
+        Handle report = ready.isEmpty() && mailbox.isEmpty() ? standstill.declare() : null;
+        if (report != null) {
+            ready.add(report);
+        }
+    }
+
     private void poll(long timeoutNanos) {
         int queued = ready.size();
         if (timeoutNanos == 0 || (exact && timeoutNanos > 0)) {
@@ -252,6 +302,7 @@ final class Agenda {
             poller.poll(nanos, onReady);
             mailbox.awake();
         }
+        Watchdog.wakeIfResting();
         if (Thread.interrupted()) {
             onInterrupt.run();
         }

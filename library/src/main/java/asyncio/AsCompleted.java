@@ -172,10 +172,15 @@ public final class AsCompleted<T extends @Nullable Object> implements Iterable<F
     }
 
     private final class Next implements Coroutine<T> {
+        private final @Nullable LeakWatch leak =
+                loop.debug ? LeakWatch.on(this, "coroutine of asCompleted() was never awaited") : null;
         private @Nullable Future<T> mine;
 
         @Override
         public T run() throws Exception {
+            if (leak != null) {
+                leak.done();
+            }
             if (mine == null) {
                 mine = take();
             }

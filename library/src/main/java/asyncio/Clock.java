@@ -36,6 +36,17 @@ public interface Clock {
         return 0;
     }
 
+    /**
+     * How many nanoseconds of real time a loop whose tasks all wait, without a timer, a watched channel or known work
+     * outside, waits for a call from another thread before it ends the run with a {@link DeadlockException}. Negative
+     * for no end: then the loop only says so, once.
+     *
+     * <p>Negative unless a clock says otherwise.
+     */
+    default long deadlockGrace() {
+        return -1;
+    }
+
     /** The system's monotonic clock. It starts near zero when the JVM does; callable from any thread. */
     static Clock system() {
         return SystemClock.INSTANCE;

@@ -11,6 +11,7 @@ final class Closing {
     private Closing() {}
 
     static void close(EventLoop loop) {
+        Debugging.closed(loop);
         loop.unretrieved.reportAll();
         Set<Task<?>> pending = loop.tasks.snapshot();
         pending.forEach(task -> report(loop, task));

@@ -71,7 +71,7 @@ final class Dispatcher {
         if (Thread.interrupted()) {
             onInterrupt();
         }
-        Fiber.carry(this);
+        Watchdog.during(loop, () -> Fiber.carry(this));
         agenda.end();
         if (interrupted) {
             interrupted = false;
@@ -151,11 +151,13 @@ final class Dispatcher {
         }
         if (entry instanceof Resume resume) {
             agenda.pop();
+            beginStep();
             return resume.fiber.wantsResume() ? resume.fiber : null;
         }
         if (entry instanceof Guest guest) {
             if (atHome) {
                 agenda.pop();
+                loop.standstill.guestSeen();
                 guest.continuation.run();
             }
             return null;
@@ -180,13 +182,43 @@ final class Dispatcher {
             Object entry = failure == null ? agenda.peek(!Fiber.SCHEDULED) : null;
             if (entry instanceof Task<?> task && task.fiber == null) {
                 agenda.pop();
-                task.turn(self);
+                start(task, self);
             } else if (entry instanceof Handle handle) {
                 agenda.pop();
-                handle.run(self);
+                run(handle, self);
             } else {
                 rest(self, entry);
             }
+        }
+    }
+
+    private void start(Task<?> task, Fiber self) {
+        if (loop.debug) {
+            loop.stepTimer.start(task, self);
+        } else {
+            task.turn(self);
+        }
+    }
+
+    private void run(Handle handle, Fiber self) {
+        if (loop.debug) {
+            loop.stepTimer.run(handle, self);
+        } else {
+            handle.run(self);
+        }
+    }
+
+    /** A task goes on. */
+    private void beginStep() {
+        if (loop.debug) {
+            loop.stepTimer.begin();
+        }
+    }
+
+    /** A task is about to sleep, or has left the carrier; the first step of an eager one is part of its creator's. */
+    private void interruptStep(Fiber fiber) {
+        if (loop.debug && fiber.successor == null) {
+            loop.stepTimer.endQuietly(fiber.task);
         }
     }
 
@@ -252,6 +284,7 @@ final class Dispatcher {
      * created it goes on.
      */
     void suspend(Fiber self) {
+        interruptStep(self);
         boolean interrupted = !Fiber.SCHEDULED && Thread.interrupted(); // or the poller on this stack would swallow it
         Fiber waiting = self.successor;
         Fiber next = waiting != null ? waiting : pick(false);
@@ -267,6 +300,7 @@ final class Dispatcher {
                 }
             }
         }
+        beginStep();
         if (interrupted) {
             Thread.currentThread().interrupt();
         }
@@ -297,6 +331,7 @@ final class Dispatcher {
 
     /** A fiber has left the carrier inside a JDK call that waits; whoever waits for its first step goes on. */
     void blocked(Fiber fiber) {
+        interruptStep(fiber);
         handover = fiber.successor;
         fiber.successor = null;
         Task<?> task = fiber.task;

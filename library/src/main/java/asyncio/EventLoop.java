@@ -31,7 +31,12 @@ public final class EventLoop implements AutoCloseable {
     private final Failures failures = new Failures(this);
     private @Nullable TaskFactory taskFactory;
     private @Nullable Runnable onInterrupt;
-    private boolean debug;
+    final Origins origins = new Origins();
+    final StepTimer stepTimer = new StepTimer(this);
+    final Standstill standstill = new Standstill(this);
+    private final LeakWatch leak;
+    private final @Nullable Duration stallLimit;
+    boolean debug;
     private final LoopState state = new LoopState(this);
 
     /** Creates a loop with the options in force here, see {@link EventLoopOptions#SCOPE}; it is not installed. */
@@ -42,9 +47,12 @@ public final class EventLoop implements AutoCloseable {
     /** Creates a loop; it is not installed as anybody's current loop. */
     public EventLoop(EventLoopOptions options) {
         unretrieved = new Unretrieved(this);
-        agenda = new Agenda(options, unretrieved, this::interruptedWhileWaiting);
+        agenda = new Agenda(options, unretrieved, standstill, this::interruptedWhileWaiting);
         dispatcher = new Dispatcher(this, agenda);
         debug = options.debug();
+        stallLimit = options.stallLimit();
+        leak = LeakWatch.on(this, "unclosed event loop: close() it, or use Asyncio.run(...)", debug);
+        Debugging.created(this);
     }
 
     /** Calls {@code callback} at the next turn, once, after everything scheduled before; in a copy of the context. */
@@ -237,6 +245,7 @@ public final class EventLoop implements AutoCloseable {
     @Override
     public void close() {
         if (state.close()) {
+            leak.done();
             Closing.close(this);
         }
     }
@@ -382,9 +391,34 @@ public final class EventLoop implements AutoCloseable {
         return debug;
     }
 
-    /** Turns debug mode on or off: calls from a wrong thread are then refused instead of being passed on. */
+    /**
+     * Turns debug mode on or off. In debug mode the loop refuses calls from a wrong thread instead of passing them on,
+     * warns of callbacks and steps of tasks that take longer than {@link #getSlowCallbackDuration}, and remembers where
+     * futures, tasks and callbacks are made, for descriptions and reports.
+     */
     public void setDebug(boolean enabled) {
         debug = enabled;
+        stepTimer.forget();
+    }
+
+    /** How many seconds a callback or a step of a task may take before debug mode warns of it; 0.1 at first. */
+    public double getSlowCallbackDuration() {
+        return Seconds.fromNanos(stepTimer.slowNanos);
+    }
+
+    /** Changes how long a callback or a step of a task may take before debug mode warns of it. */
+    public void setSlowCallbackDuration(double seconds) {
+        stepTimer.slowNanos = Seconds.toNanos(seconds, "duration");
+    }
+
+    /** Changes the limit of {@link #setSlowCallbackDuration(double)}. */
+    public void setSlowCallbackDuration(Duration limit) {
+        stepTimer.slowNanos = Seconds.toNanos(limit);
+    }
+
+    /** How long the watchdog lets a step hold the loop; {@link Seconds#NEVER} if it is off. */
+    long stallNanos() {
+        return Watchdog.limitNanos(stallLimit, debug);
     }
 
     /**

@@ -1,5 +1,6 @@
 package asyncio;
 
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,11 +9,21 @@ import org.jspecify.annotations.Nullable;
  * @param clock the time it lives by
  * @param debug whether it checks its callers and says more; see {@link EventLoop#setDebug}
  * @param tieBreaker decides what the loop leaves open, or null for always alike
+ * @param stallLimit how long one callback or step of a task may hold the loop, in real time, before the watchdog says
+ *     who does; zero for never; null for one second, and a tenth of one in debug mode
  */
 public record EventLoopOptions(
-        Clock clock, boolean debug, @Nullable TieBreaker tieBreaker) {
-    /** The system's clock; debug mode if the environment or a system property asks for it. */
-    public static final EventLoopOptions DEFAULT = new EventLoopOptions(Clock.system(), Debugging.byDefault(), null);
+        Clock clock,
+        boolean debug,
+        @Nullable TieBreaker tieBreaker,
+        @Nullable Duration stallLimit) {
+    /**
+     * The system's clock; debug mode if the environment variable {@code ASYNCIO_DEBUG} or the system property
+     * {@code asyncio.debug} asks for it; a watchdog whose limit the system property {@code asyncio.watchdog} may give,
+     * as a number of seconds or {@code off}.
+     */
+    public static final EventLoopOptions DEFAULT =
+            new EventLoopOptions(Clock.system(), Debugging.byDefault(), null, Watchdog.limitByDefault());
 
     /**
      * The options of loops that are created without any, for the code that runs within the scope of the binding. So a
@@ -22,17 +33,22 @@ public record EventLoopOptions(
 
     /** These options with another clock. */
     public EventLoopOptions withClock(Clock newClock) {
-        return new EventLoopOptions(newClock, debug, tieBreaker);
+        return new EventLoopOptions(newClock, debug, tieBreaker, stallLimit);
     }
 
     /** These options with debug mode on or off. */
     public EventLoopOptions withDebug(boolean newDebug) {
-        return new EventLoopOptions(clock, newDebug, tieBreaker);
+        return new EventLoopOptions(clock, newDebug, tieBreaker, stallLimit);
     }
 
     /** These options with another tie breaker, or none. */
     public EventLoopOptions withTieBreaker(@Nullable TieBreaker newTieBreaker) {
-        return new EventLoopOptions(clock, debug, newTieBreaker);
+        return new EventLoopOptions(clock, debug, newTieBreaker, stallLimit);
+    }
+
+    /** These options with another limit for steps that hold the loop; zero for none. */
+    public EventLoopOptions withStallLimit(@Nullable Duration newLimit) {
+        return new EventLoopOptions(clock, debug, tieBreaker, newLimit);
     }
 
     static EventLoopOptions current() {

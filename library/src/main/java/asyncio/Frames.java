@@ -75,7 +75,15 @@ final class Frames {
 
     private static boolean isOurs(StackTraceElement frame) {
         String type = frame.getClassName();
-        return type.startsWith(PACKAGE) && OURS.computeIfAbsent(type, Frames::comesWithTheLibrary);
+        if (!type.startsWith(PACKAGE)) {
+            return false;
+        }
+        Boolean known = OURS.get(type);
+        if (known == null) {
+            known = comesWithTheLibrary(type); // not by computeIfAbsent: loading a class under its lock may wait
+            OURS.put(type, known);
+        }
+        return known;
     }
 
     /** A package may hold code of others, such as the tests of this library. */

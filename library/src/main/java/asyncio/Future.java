@@ -47,8 +47,12 @@ public non-sealed class Future<T extends @Nullable Object> implements Awaitable<
     }
 
     /** Creates a pending future of a loop. */
+    @SuppressWarnings("this-escape") // only its identity is noted
     public Future(EventLoop loop) {
         this.loop = loop;
+        if (loop.debug) {
+            loop.origins.record(this);
+        }
     }
 
     /** The loop that it belongs to. */
@@ -265,11 +269,6 @@ public non-sealed class Future<T extends @Nullable Object> implements Awaitable<
         return now == null ? new Object[0] : new Object[] {now};
     }
 
-    /** The exception of a failed future, which does not count as seen by this; else null. */
-    final @Nullable Throwable failureUnseen() {
-        return state == FAILED ? (Throwable) outcome : null;
-    }
-
     /** Has a task woken, a callback called, or a group told, when this pending future is done. */
     @SuppressWarnings("unchecked")
     final void addWaiter(Object waiter) {
@@ -322,7 +321,7 @@ public non-sealed class Future<T extends @Nullable Object> implements Awaitable<
 
     @Override
     public String toString() {
-        return "<" + getClass().getSimpleName() + " " + describeState() + ">";
+        return "<" + getClass().getSimpleName() + " " + describeState() + loop.origins.createdAt(this) + ">";
     }
 
     final String describeState() {

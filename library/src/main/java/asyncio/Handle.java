@@ -18,6 +18,9 @@ public sealed class Handle extends Mail implements Entry permits TimerHandle, Do
         this.loop = loop;
         this.callback = callback;
         this.scope = scope;
+        if (loop.debug) {
+            loop.origins.record(this);
+        }
     }
 
     /**
@@ -26,6 +29,9 @@ public sealed class Handle extends Mail implements Entry permits TimerHandle, Do
      */
     public void cancel() {
         cancelled = true;
+        if (loop.debug) {
+            loop.origins.recordTarget(this, target());
+        }
         callback = null;
     }
 
@@ -81,8 +87,10 @@ public sealed class Handle extends Mail implements Entry permits TimerHandle, Do
     @Override
     public String toString() {
         Object target = target();
+        String called = target != null ? target.getClass().getName() : loop.origins.target(this);
         return "<" + getClass().getSimpleName()
                 + (cancelled() ? " cancelled" : "")
-                + (target == null ? "" : " " + target.getClass().getName()) + ">";
+                + (called == null ? "" : " " + called)
+                + loop.origins.createdAt(this) + ">";
     }
 }

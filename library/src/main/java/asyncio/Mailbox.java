@@ -53,6 +53,10 @@ final class Mailbox {
         return false;
     }
 
+    boolean isAsleep() {
+        return asleep;
+    }
+
     void awake() {
         asleep = false;
     }

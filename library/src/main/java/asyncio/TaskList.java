@@ -15,6 +15,10 @@ final class TaskList {
     private @Nullable Task<?> first;
     private @Nullable Task<?> last;
 
+    boolean isEmpty() {
+        return first == null;
+    }
+
     void add(Task<?> task) {
         Task<?> before = last;
         task.previous = before;

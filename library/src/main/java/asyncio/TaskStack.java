@@ -2,7 +2,6 @@ package asyncio;
 
 import java.io.PrintStream;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Where a task stands: the frames of its body, innermost first. */
 final class TaskStack {
@@ -13,7 +12,7 @@ final class TaskStack {
 
     /** Of a failed task the frames of its exception; none if it has not started or has ended in another way. */
     static List<StackTraceElement> of(Task<?> task, int limit) {
-        Throwable failure = task.failureUnseen();
+        Throwable failure = task.exceptionUnseen();
         List<StackTraceElement> frames = failure != null ? Frames.ofUser(failure.getStackTrace()) : ofStack(task);
         int kept = Math.max(0, Math.min(limit, frames.size()));
         return failure != null ? frames.subList(frames.size() - kept, frames.size()) : frames.subList(0, kept);
@@ -36,7 +35,7 @@ final class TaskStack {
 
     static void print(Task<?> task, int limit, PrintStream out) {
         List<StackTraceElement> frames = of(task, limit);
-        Throwable failure = task.failureUnseen();
+        Throwable failure = task.exceptionUnseen();
         StringBuilder text = new StringBuilder();
         if (frames.isEmpty()) {
             text.append("No stack for ").append(task);
@@ -50,16 +49,5 @@ final class TaskStack {
             text.append(System.lineSeparator()).append(Text.of(failure));
         }
         out.println(text);
-    }
-
-    /** What a task waits for, in a few words; null if it does not wait. */
-    static @Nullable String waitOf(Task<?> task) {
-        Object wait = task.waitsFor();
-        return switch (wait) {
-            case null -> null;
-            case Task<?> inner -> "task '" + inner.getName() + "'";
-            case Sleeper sleeper -> "a moment in time";
-            default -> Text.of(wait);
-        };
     }
 }

@@ -5,11 +5,12 @@ final class TaskText {
     private TaskText() {}
 
     static String of(Task<?> task) {
+        String origin = task.loop.origins.createdAt(task);
         if (!(task.waitsFor() instanceof Future<?> awaited)) {
-            return "<" + describe(task) + ">";
+            return "<" + describe(task) + origin + ">";
         }
         Object other = awaited instanceof Task<?> inner ? "<" + describe(inner) + ">" : awaited;
-        return "<" + describe(task) + " waitFor=" + other + ">";
+        return "<" + describe(task) + " waitFor=" + other + origin + ">";
     }
 
     /** Without what it waits for, which may be a task that waits for this one. */

@@ -34,6 +34,7 @@ public final class NoLeaks implements BeforeEachCallback, AfterEachCallback, Par
     public void beforeEach(ExtensionContext context) throws ReflectiveOperationException {
         log.listen();
         log.take();
+        log.takeWarnings();
         before = LiveThreads.now();
     }
 

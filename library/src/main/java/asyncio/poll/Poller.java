@@ -183,6 +183,12 @@ public final class Poller implements AutoCloseable {
         }
     }
 
+    /** Whether a channel is watched that is still open. */
+    public boolean isWatching() {
+        Selector watching = selector;
+        return watching != null && watching.keys().stream().anyMatch(SelectionKey::isValid);
+    }
+
     /** Releases the selector; the channels stay open. A poller is not used again. */
     @Override
     public void close() {

@@ -18,10 +18,31 @@ public final class VirtualClock implements Clock {
     /** Far longer than a thread needs to answer that has not much to do, also on a busy machine. */
     private static final long LEAST_PATIENCE = 1_000_000_000;
 
+    private static final Duration GRACE = Duration.ofSeconds(3);
+
+    private final long deadlockGrace;
     private long nanos;
 
-    /** Creates a clock at zero. */
-    public VirtualClock() {}
+    /** Creates a clock at zero. Tasks that all wait for ever end the run after three seconds of real time. */
+    public VirtualClock() {
+        this(GRACE);
+    }
+
+    /**
+     * Creates a clock at zero.
+     *
+     * @param deadlockGrace how long in real time another thread may take to wake tasks that all wait, with nothing
+     *     scheduled, before that counts as a deadlock: zero if no other thread has a part in the test, negative if it
+     *     may take for ever
+     */
+    public VirtualClock(Duration deadlockGrace) {
+        this.deadlockGrace = deadlockGrace.toNanos();
+    }
+
+    @Override
+    public long deadlockGrace() {
+        return deadlockGrace;
+    }
 
     @Override
     public long nanoTime() {

@@ -386,12 +386,245 @@ public final class Asyncio {
      * @throws IllegalStateException outside a task
      */
     public static <T extends @Nullable Object> T taskGroup(TaskGroup.Body<T> body) {
-        return TaskGroup.run(body);
+        return TaskGroup.run(TaskGroupOptions.DEFAULT, body);
     }
 
     /** Runs a block without a result whose tasks end with it, as {@link #taskGroup(TaskGroup.Body)}. */
     public static void taskGroup(TaskGroup.VoidBody body) {
-        TaskGroup.run(body);
+        TaskGroup.run(TaskGroupOptions.DEFAULT, body);
+    }
+
+    /** Runs a block whose tasks end with it in the way of these options, as {@link #taskGroup(TaskGroup.Body)}. */
+    public static <T extends @Nullable Object> T taskGroup(TaskGroupOptions options, TaskGroup.Body<T> body) {
+        return TaskGroup.run(options, body);
+    }
+
+    /** Runs a block without a result in the way of these options, as {@link #taskGroup(TaskGroup.Body)}. */
+    public static void taskGroup(TaskGroupOptions options, TaskGroup.VoidBody body) {
+        TaskGroup.run(options, body);
+    }
+
+    /**
+     * Executes a block in this task that can be cancelled as a whole, together with the tasks of groups inside: every
+     * wait in it throws {@link CancelledError} from then on, and the block ends without an error. See
+     * {@link CancelScope}.
+     *
+     * @return what the body returned; null if the scope has ended it
+     * @throws IllegalStateException outside a task
+     */
+    public static <T extends @Nullable Object> @Nullable T cancelScope(CancelScope.Body<T> body) {
+        return new CancelScope().execute(body);
+    }
+
+    /**
+     * Executes a block without a result, as {@link #cancelScope(CancelScope.Body)}.
+     *
+     * @return the scope, which tells how the block has ended
+     */
+    public static CancelScope cancelScope(CancelScope.VoidBody body) {
+        return new CancelScope().execute(body);
+    }
+
+    /**
+     * Executes a block in this task and cancels its scope after {@code seconds}: every wait in it throws
+     * {@link CancelledError} from then on, and the block ends without an error. Zero and less cancel at once,
+     * infinity is no limit. See {@link CancelScope}.
+     *
+     * @return what the body returned; null if the scope has ended it
+     * @throws IllegalArgumentException if {@code seconds} is not a number
+     * @throws IllegalStateException outside a task
+     */
+    public static <T extends @Nullable Object> @Nullable T moveOnAfter(double seconds, Coroutine<T> body) {
+        return CancelScope.after(Seconds.limit(seconds), "moveOnAfter()").execute(body);
+    }
+
+    /** Executes a block without a result, and returns its scope, as {@link #moveOnAfter(double, Coroutine)}. */
+    public static CancelScope moveOnAfter(double seconds, VoidCoroutine body) {
+        return CancelScope.after(Seconds.limit(seconds), "moveOnAfter()").executeVoid(body);
+    }
+
+    /** Executes a block that gets the scope, as {@link #moveOnAfter(double, Coroutine)}. */
+    public static <T extends @Nullable Object> @Nullable T moveOnAfter(double seconds, CancelScope.Body<T> body) {
+        return CancelScope.after(Seconds.limit(seconds), "moveOnAfter()").execute(body);
+    }
+
+    /**
+     * Executes a block without a result that gets the scope, and returns its scope, as
+     * {@link #moveOnAfter(double, Coroutine)}.
+     */
+    public static CancelScope moveOnAfter(double seconds, CancelScope.VoidBody body) {
+        return CancelScope.after(Seconds.limit(seconds), "moveOnAfter()").execute(body);
+    }
+
+    /** Executes a block with a limit, none if null, as {@link #moveOnAfter(double, Coroutine)}. */
+    public static <T extends @Nullable Object> @Nullable T moveOnAfter(@Nullable Duration limit, Coroutine<T> body) {
+        return CancelScope.after(Seconds.limit(limit), "moveOnAfter()").execute(body);
+    }
+
+    /**
+     * Executes a block without a result with a limit, none if null, and returns its scope, as
+     * {@link #moveOnAfter(double, Coroutine)}.
+     */
+    public static CancelScope moveOnAfter(@Nullable Duration limit, VoidCoroutine body) {
+        return CancelScope.after(Seconds.limit(limit), "moveOnAfter()").executeVoid(body);
+    }
+
+    /** Executes a block that gets the scope with a limit, none if null, as {@link #moveOnAfter(double, Coroutine)}. */
+    public static <T extends @Nullable Object> @Nullable T moveOnAfter(
+            @Nullable Duration limit, CancelScope.Body<T> body) {
+        return CancelScope.after(Seconds.limit(limit), "moveOnAfter()").execute(body);
+    }
+
+    /**
+     * Executes a block without a result that gets the scope with a limit, none if null, and returns its scope, as
+     * {@link #moveOnAfter(double, Coroutine)}.
+     */
+    public static CancelScope moveOnAfter(@Nullable Duration limit, CancelScope.VoidBody body) {
+        return CancelScope.after(Seconds.limit(limit), "moveOnAfter()").execute(body);
+    }
+
+    /** Executes a block until {@link EventLoop#time} is {@code when}, as {@link #moveOnAfter(double, Coroutine)}. */
+    public static <T extends @Nullable Object> @Nullable T moveOnAt(double when, Coroutine<T> body) {
+        return CancelScope.at(when).execute(body);
+    }
+
+    /**
+     * Executes a block without a result until {@link EventLoop#time} is {@code when}, and returns its scope, as
+     * {@link #moveOnAfter(double, Coroutine)}.
+     */
+    public static CancelScope moveOnAt(double when, VoidCoroutine body) {
+        return CancelScope.at(when).executeVoid(body);
+    }
+
+    /**
+     * Executes a block that gets the scope until {@link EventLoop#time} is {@code when}, as
+     * {@link #moveOnAfter(double, Coroutine)}.
+     */
+    public static <T extends @Nullable Object> @Nullable T moveOnAt(double when, CancelScope.Body<T> body) {
+        return CancelScope.at(when).execute(body);
+    }
+
+    /**
+     * Executes a block without a result that gets the scope until {@link EventLoop#time} is {@code when} and gives the
+     * scope, as {@link #moveOnAfter(double, Coroutine)}.
+     */
+    public static CancelScope moveOnAt(double when, CancelScope.VoidBody body) {
+        return CancelScope.at(when).execute(body);
+    }
+
+    /**
+     * Executes a block in this task and cancels its scope after {@code seconds}: every wait in it throws
+     * {@link CancelledError} from then on, and when the block has ended, a {@link TimeoutException} says so. Zero and
+     * less cancel at once, infinity is no limit. See {@link CancelScope}, and {@link #timeout(double, Coroutine)} for a
+     * limit that interrupts once.
+     *
+     * @return what the body returned
+     * @throws TimeoutException if the scope has ended the block, also by {@link CancelScope#cancel}
+     * @throws IllegalArgumentException if {@code seconds} is not a number
+     * @throws IllegalStateException outside a task
+     */
+    public static <T extends @Nullable Object> T failAfter(double seconds, Coroutine<T> body) throws TimeoutException {
+        return CancelScope.after(Seconds.limit(seconds), "failAfter()").executeOrFail(body);
+    }
+
+    /** Executes a block without a result, as {@link #failAfter(double, Coroutine)}. */
+    public static void failAfter(double seconds, VoidCoroutine body) throws TimeoutException {
+        CancelScope.after(Seconds.limit(seconds), "failAfter()").executeOrFail(body);
+    }
+
+    /** Executes a block that gets the scope, as {@link #failAfter(double, Coroutine)}. */
+    public static <T extends @Nullable Object> T failAfter(double seconds, CancelScope.Body<T> body)
+            throws TimeoutException {
+        return CancelScope.after(Seconds.limit(seconds), "failAfter()").executeOrFail(body);
+    }
+
+    /** Executes a block without a result that gets the scope, as {@link #failAfter(double, Coroutine)}. */
+    public static void failAfter(double seconds, CancelScope.VoidBody body) throws TimeoutException {
+        CancelScope.after(Seconds.limit(seconds), "failAfter()").executeOrFail(body);
+    }
+
+    /** Executes a block with a limit, none if null, as {@link #failAfter(double, Coroutine)}. */
+    public static <T extends @Nullable Object> T failAfter(@Nullable Duration limit, Coroutine<T> body)
+            throws TimeoutException {
+        return CancelScope.after(Seconds.limit(limit), "failAfter()").executeOrFail(body);
+    }
+
+    /** Executes a block without a result with a limit, none if null, as {@link #failAfter(double, Coroutine)}. */
+    public static void failAfter(@Nullable Duration limit, VoidCoroutine body) throws TimeoutException {
+        CancelScope.after(Seconds.limit(limit), "failAfter()").executeOrFail(body);
+    }
+
+    /** Executes a block that gets the scope with a limit, none if null, as {@link #failAfter(double, Coroutine)}. */
+    public static <T extends @Nullable Object> T failAfter(@Nullable Duration limit, CancelScope.Body<T> body)
+            throws TimeoutException {
+        return CancelScope.after(Seconds.limit(limit), "failAfter()").executeOrFail(body);
+    }
+
+    /**
+     * Executes a block without a result that gets the scope with a limit, none if null, as {@link #failAfter(double,
+     * Coroutine)}.
+     */
+    public static void failAfter(@Nullable Duration limit, CancelScope.VoidBody body) throws TimeoutException {
+        CancelScope.after(Seconds.limit(limit), "failAfter()").executeOrFail(body);
+    }
+
+    /** Executes a block until {@link EventLoop#time} is {@code when}, as {@link #failAfter(double, Coroutine)}. */
+    public static <T extends @Nullable Object> T failAt(double when, Coroutine<T> body) throws TimeoutException {
+        return CancelScope.at(when).executeOrFail(body);
+    }
+
+    /**
+     * Executes a block without a result until {@link EventLoop#time} is {@code when}, as {@link #failAfter(double,
+     * Coroutine)}.
+     */
+    public static void failAt(double when, VoidCoroutine body) throws TimeoutException {
+        CancelScope.at(when).executeOrFail(body);
+    }
+
+    /**
+     * Executes a block that gets the scope until {@link EventLoop#time} is {@code when}, as {@link #failAfter(double,
+     * Coroutine)}.
+     */
+    public static <T extends @Nullable Object> T failAt(double when, CancelScope.Body<T> body) throws TimeoutException {
+        return CancelScope.at(when).executeOrFail(body);
+    }
+
+    /**
+     * Executes a block without a result that gets the scope until {@link EventLoop#time} is {@code when}, as {@link
+     * #failAfter(double, Coroutine)}.
+     */
+    public static void failAt(double when, CancelScope.VoidBody body) throws TimeoutException {
+        CancelScope.at(when).executeOrFail(body);
+    }
+
+    /**
+     * Executes a block in this task in which nothing interrupts it: neither {@link Task#cancel} nor a limit, a group or
+     * a scope that was opened outside. Such requests are remembered, and thrown by the first wait after the block. For
+     * clean-up that has to wait, as {@code finally} blocks do; with a limit inside, because limits, groups and scopes
+     * that are opened in the block work as ever. What the block awaits, and tasks of groups in it, can be cancelled by
+     * themselves. A loop that is closed unwinds it nevertheless.
+     *
+     * @return what the body returned
+     * @throws IllegalStateException outside a task
+     */
+    public static <T extends @Nullable Object> T uninterruptible(Coroutine<T> body) {
+        return Uninterruptible.run(body);
+    }
+
+    /** Executes a block without a result, as {@link #uninterruptible(Coroutine)}. */
+    public static void uninterruptible(VoidCoroutine body) {
+        Uninterruptible.run(body);
+    }
+
+    /**
+     * The moment of {@link EventLoop#time} at which the first scope around this code will be cancelled: infinity if
+     * none has a deadline, negative infinity if one is cancelled. What is hidden by a shield does not count, and
+     * neither does {@link #timeout(double, Coroutine)}.
+     *
+     * @throws IllegalStateException outside a task
+     */
+    public static double currentEffectiveDeadline() {
+        return CancelScope.effectiveDeadline();
     }
 
     /**

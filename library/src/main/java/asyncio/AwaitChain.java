@@ -5,7 +5,8 @@ final class AwaitChain {
     private AwaitChain() {}
 
     /**
-     * Counts a request for cancellation on every task of the chain, and gives the last of them. Where the chain is a
+     * Counts a request for cancellation on every task of the chain, and gives the last of them. An inner task that is
+     * in an {@link Uninterruptible} block ends the chain, and the request is not counted there. Where the chain is a
      * circle, which would never end, the task on which that is noticed stops waiting (R. P. Brent's way, An Improved
      * Monte Carlo Factorization Algorithm, 1980: compare with a mark that is moved on after 1, 2, 4, 8 ... steps).
      */
@@ -20,6 +21,9 @@ final class AwaitChain {
             task = inner;
             if (task == mark) {
                 task.stopWaiting();
+                return task;
+            }
+            if (Uninterruptible.of(task) != null) {
                 return task;
             }
             task.countCancelRequest();

@@ -88,12 +88,12 @@ public final class Condition implements Holdable {
         }
     }
 
-    /** Takes the lock; gives the last cancellation that came meanwhile. */
+    /** Takes the lock, whatever is cancelled; gives the last cancellation that came meanwhile. */
     private @Nullable CancelledError acquireInAnyCase() {
         CancelledError latest = null;
         while (true) {
             try {
-                lock.acquire();
+                CancelScope.shielded(lock::acquire);
                 return latest;
             } catch (CancelledError e) {
                 latest = e;

@@ -1,6 +1,7 @@
 package asyncio;
 
 import java.util.Arrays;
+import java.util.function.Consumer;
 
 /**
  * The tasks of a group in the order of their creation, and how many of them the group still waits for. A task that has
@@ -58,9 +59,14 @@ final class GroupTasks {
 
     /** Cancels the tasks that are not done. */
     void cancel() {
+        forEachPending(Task::cancel);
+    }
+
+    /** Does something with each task that is not done. */
+    void forEachPending(Consumer<Task<?>> act) {
         for (int i = 0; i < size; i++) {
             if (!tasks[i].done()) {
-                tasks[i].cancel();
+                act.accept(tasks[i]);
             }
         }
     }

@@ -77,7 +77,7 @@ final class Selection {
             if (wait.ended == null || wait.ended.abandon()) {
                 throw e;
             }
-            task.cancelAtNextStep(e.getMessage());
+            Cancellation.atNextStep(task, e.getMessage());
         } finally {
             wait.leave();
         }

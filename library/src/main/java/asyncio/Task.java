@@ -34,10 +34,15 @@ public final class Task<T extends @Nullable Object> extends Future<T> implements
     /** The future or {@link Sleeper} for which the body sleeps; null while it runs or merely yields. */
     private @Nullable Object waitsFor;
 
-    private int cancelRequests;
+    /** The innermost block that decides about cancellation, its own or one of the group to which it belongs. */
+    @Nullable
+    CancelFrame frame;
+
+    private @Nullable CancelRequests requests;
     private byte refusedWaits;
-    private boolean mustCancel;
-    private @Nullable String cancelMessage;
+
+    /** A request whose error has not been thrown yet. */
+    boolean mustCancel;
 
     /** Neighbours in {@link TaskList}; a task that has left it is its own predecessor. */
     @Nullable
@@ -136,11 +141,7 @@ public final class Task<T extends @Nullable Object> extends Future<T> implements
         if (done()) {
             return super.cancel(message);
         }
-        Task<?> innermost = AwaitChain.countRequest(this);
-        Object wait = innermost.waitsFor;
-        if (wait == null || !cancelWait(wait, message)) {
-            innermost.cancelAtNextStep(message);
-        }
+        Cancellation.request(this, null, message);
         return true;
     }
 
@@ -151,7 +152,24 @@ public final class Task<T extends @Nullable Object> extends Future<T> implements
     }
 
     void countCancelRequest() {
-        cancelRequests++;
+        requests().count++;
+    }
+
+    CancelRequests requests() {
+        if (requests == null) {
+            requests = new CancelRequests();
+        }
+        return requests;
+    }
+
+    /** Requests that count already, which those do not that an {@link Uninterruptible} block holds. */
+    int requestCount() {
+        return requests == null ? 0 : requests.count;
+    }
+
+    /** Requests whose error was thrown, or gave way to an earlier one. */
+    int requestsMet() {
+        return requestCount() - (mustCancel ? 1 : 0);
     }
 
     /** Ends the wait for a future that will never be done; the task goes on with its next step. */
@@ -163,18 +181,9 @@ public final class Task<T extends @Nullable Object> extends Future<T> implements
         }
     }
 
-    /** Throws a cancellation at the next wait. */
-    void cancelAtNextStep(@Nullable String message) {
-        mustCancel = true;
-        cancelMessage = message;
-        if (fiber != null && fiber.isBlocked()) {
-            fiber.thread().interrupt();
-        }
-    }
-
-    /** How many cancellations were requested and not taken back by {@link #uncancel}. */
+    /** How many cancellations were requested and not taken back by {@link #uncancel}; scopes do not count here. */
     public int cancelling() {
-        return cancelRequests;
+        return requestCount() + Uninterruptible.heldFor(this);
     }
 
     /**
@@ -184,23 +193,16 @@ public final class Task<T extends @Nullable Object> extends Future<T> implements
      * @return how many are left, never less than zero
      */
     public int uncancel() {
-        if (cancelRequests > 0 && --cancelRequests == 0) {
-            mustCancel = false;
-        }
-        return cancelRequests;
+        return Cancellation.uncancel(this);
     }
 
-    /** Takes back a request that a scope of this task has made, and the interrupt that may have gone with it. */
-    int takeBackCancel() {
-        int left = uncancel();
-        if (left == 0 && Fiber.SCHEDULED) {
-            Thread.interrupted();
-        }
-        return left;
-    }
-
+    /** Whether the next wait will throw. */
     boolean cancellationPending() {
-        return mustCancel;
+        return mustCancel || isInCancelledScope();
+    }
+
+    boolean isInCancelledScope() {
+        return frame != null && frame.cancelledScope() != null;
     }
 
     /** A turn of a task that has no stack: its first, or the one after its end that belongs to its group. */
@@ -218,15 +220,14 @@ public final class Task<T extends @Nullable Object> extends Future<T> implements
         stack.carryTask(this);
         try {
             if (mustCancel) {
-                mustCancel = false;
-                throw new CancelledError(cancelMessage);
+                throw Cancellation.take(this, null);
             }
             end(Asyncio.execute(Objects.requireNonNull(coroutine)));
         } catch (CancelledError e) {
             leave(stack);
             finishCancelled(e);
         } catch (Throwable e) {
-            Throwable error = cancellationIn(e);
+            Throwable error = Cancellation.in(e, this);
             leave(stack);
             end(stack, error);
         }
@@ -235,8 +236,7 @@ public final class Task<T extends @Nullable Object> extends Future<T> implements
     private void end(T result) {
         leave(Objects.requireNonNull(fiber));
         if (mustCancel) {
-            mustCancel = false;
-            finishCancelled(new CancelledError(cancelMessage));
+            finishCancelled(Cancellation.take(this, null));
         } else {
             succeed(result);
         }
@@ -253,24 +253,11 @@ public final class Task<T extends @Nullable Object> extends Future<T> implements
         }
     }
 
-    /**
-     * The cancellation for which an error stands, if the JDK threw it because this task was cancelled in one of its
-     * waits; else the error itself. Called by the task.
-     */
-    Throwable cancellationIn(Throwable error) {
-        if (!mustCancel || fiber == null || !Interruption.isShownBy(error, fiber.thread())) {
-            return error;
-        }
-        Thread.interrupted();
-        CancelledError cancelled = cancelAtWake(null);
-        cancelled.initCause(error);
-        return cancelled;
-    }
-
     private void leave(Fiber stack) {
         loop.tasks.remove(this);
         stack.release();
         fiber = null;
+        frame = null;
     }
 
     /** Sleeps until a pending future of this loop is done; called by the task itself. */
@@ -286,7 +273,7 @@ public final class Task<T extends @Nullable Object> extends Future<T> implements
             }
         }
         if (mustCancel) {
-            throw cancelAtWake(future.cancelled() ? future.cancellation() : null);
+            throw Cancellation.take(this, future.cancelled() ? future.cancellation() : null);
         }
     }
 
@@ -300,15 +287,15 @@ public final class Task<T extends @Nullable Object> extends Future<T> implements
             sleeper.cancel();
         }
         if (mustCancel) {
-            throw cancelAtWake(sleeper.cancellation());
+            throw Cancellation.take(this, sleeper.cancellation());
         }
         sleeper.throwIfCancelled();
     }
 
     private void sleepFor(Object wait) {
         waitsFor = wait;
-        if (mustCancel && cancelWait(wait, cancelMessage)) {
-            mustCancel = false;
+        if (cancellationPending()) {
+            Cancellation.beginWait(this, wait);
         }
         try {
             suspend();
@@ -317,18 +304,13 @@ public final class Task<T extends @Nullable Object> extends Future<T> implements
         }
     }
 
-    /** Ends a wait, for a future or a {@link Sleeper}, with a cancellation; false if it had already ended. */
-    private static boolean cancelWait(Object wait, @Nullable String message) {
-        return wait instanceof Future<?> future ? future.cancel(message) : ((Sleeper) wait).cancelWait(message);
-    }
-
     /** Lets everything that is ready run once. */
     void yieldTurn() {
-        if (mustCancel || Objects.requireNonNull(fiber).successor != null || !loop.agenda.nothingElse()) {
+        if (cancellationPending() || Objects.requireNonNull(fiber).successor != null || !loop.agenda.nothingElse()) {
             loop.agenda.add(this);
             suspend();
-            if (mustCancel) {
-                throw cancelAtWake(null);
+            if (cancellationPending()) {
+                throw Cancellation.take(this, null);
             }
         }
     }
@@ -352,11 +334,6 @@ public final class Task<T extends @Nullable Object> extends Future<T> implements
         if (loop.isClosed()) {
             throw Closing.refuseWait(this, ++refusedWaits);
         }
-    }
-
-    private CancelledError cancelAtWake(@Nullable CancelledError instead) {
-        mustCancel = false;
-        return instead != null ? instead : new CancelledError(cancelMessage);
     }
 
     /**

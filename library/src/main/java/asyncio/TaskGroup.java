@@ -1,8 +1,11 @@
 package asyncio;
 
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,11 +23,18 @@ import org.jspecify.annotations.Nullable;
  * <p>A group may be used by its body, by its tasks and by everybody on its loop, as long as it runs.
  */
 public final class TaskGroup {
+    private final TaskGroupOptions options;
     private final Task<?> parent;
     private final EventLoop loop;
+    private final @Nullable CancelFrame frame;
+    private final @Nullable Uninterruptible origin;
     private final int cancellingBefore;
 
     private final GroupTasks members = new GroupTasks();
+
+    /** The tasks for which somebody waits, or has waited, until they are ready. */
+    private Map<Task<?>, TaskStatus<?>> starting = Map.of();
+
     private boolean exiting;
     private boolean aborting;
 
@@ -38,10 +48,16 @@ public final class TaskGroup {
 
     private @Nullable Future<@Nullable Void> allEnded;
 
-    private TaskGroup(Task<?> parent) {
+    private TaskGroup(TaskGroupOptions options, Task<?> parent) {
+        this.options = Objects.requireNonNull(options, "a group needs options, got null: use TaskGroupOptions.DEFAULT");
         this.parent = parent;
         this.loop = parent.loop;
-        this.cancellingBefore = parent.cancelling();
+        this.frame = parent.frame;
+        this.origin = Uninterruptible.of(parent);
+        this.cancellingBefore = parent.requestsMet();
+        if (frame != null) {
+            frame.add(this);
+        }
     }
 
     /** The body of a group without a result. */
@@ -67,9 +83,20 @@ public final class TaskGroup {
         }
     }
 
+    /**
+     * The work of a task that is started by {@link #start(Child)}.
+     *
+     * @param <T> type of what it hands over when it is ready
+     */
+    @FunctionalInterface
+    public interface Child<T extends @Nullable Object> {
+        /** Executes it; to call {@link TaskStatus#started(Object)} when it is ready, and then go on. */
+        void run(TaskStatus<T> status) throws Exception;
+    }
+
     @SuppressWarnings("NullAway") // a body that was cancelled together with its group has no result
-    static <T extends @Nullable Object> T run(Body<T> body) {
-        TaskGroup group = new TaskGroup(Loops.runningTask("taskGroup()"));
+    static <T extends @Nullable Object> T run(TaskGroupOptions options, Body<T> body) {
+        TaskGroup group = new TaskGroup(options, Loops.runningTask("taskGroup()"));
         T result = null;
         Throwable error = null;
         try {
@@ -81,8 +108,8 @@ public final class TaskGroup {
         return result;
     }
 
-    static void run(VoidBody body) {
-        TaskGroup group = new TaskGroup(Loops.runningTask("taskGroup()"));
+    static void run(TaskGroupOptions options, VoidBody body) {
+        TaskGroup group = new TaskGroup(options, Loops.runningTask("taskGroup()"));
         Throwable error = null;
         try {
             body.run(group);
@@ -108,8 +135,8 @@ public final class TaskGroup {
      * @throws IllegalStateException if the group has ended, is being cancelled, or belongs to another loop
      */
     public <T extends @Nullable Object> Task<T> createTask(Coroutine<T> coroutine, TaskOptions options) {
-        checkOpen();
-        return add(loop.createTask(coroutine, options));
+        checkOpen("createTask");
+        return add(loop.tasks.inherit(frame, () -> loop.createTask(coroutine, options)));
     }
 
     /** Starts a task without a result in this group. */
@@ -124,19 +151,54 @@ public final class TaskGroup {
 
     /** Starts a task with options and without a result in this group. */
     public Task<@Nullable Void> createTask(VoidCoroutine coroutine, TaskOptions options) {
-        checkOpen();
-        return add(loop.createTask(coroutine, options));
+        checkOpen("createTask");
+        return add(loop.tasks.inherit(frame, () -> loop.createTask(coroutine, options)));
     }
 
-    private void checkOpen() {
-        loop.checkThread("TaskGroup.createTask");
+    /** Starts a task of this group and waits until it is ready, as {@link #start(Child, TaskOptions)}. */
+    public <T extends @Nullable Object> T start(Child<T> child) {
+        return start(child, TaskOptions.DEFAULT);
+    }
+
+    /** Starts a task with a name and waits until it is ready, as {@link #start(Child, TaskOptions)}. */
+    public <T extends @Nullable Object> T start(Child<T> child, String name) {
+        return start(child, TaskOptions.DEFAULT.withName(name));
+    }
+
+    /**
+     * Starts a task of this group and waits until it says that it is ready, by {@link TaskStatus#started(Object)}. Then
+     * it is a task like others. Before that its failure is not the group's but is thrown here. If this is cancelled
+     * while it waits, the child is cancelled and has ended when {@link CancelledError} is thrown; should it fail
+     * meanwhile, that is thrown here, and the next wait throws the cancellation.
+     *
+     * @return what the child handed over
+     * @throws IllegalStateException if the child returns or is cancelled before it is ready, and as
+     *     {@link #createTask(Coroutine, TaskOptions)}
+     */
+    public <T extends @Nullable Object> T start(Child<T> child, TaskOptions options) {
+        Objects.requireNonNull(child, "start() needs a child, got null");
+        Loops.runningTask("TaskGroup.start()");
+        TaskStatus<T> status = new TaskStatus<>(this, loop);
+        checkOpen("start");
+        Task<?> task =
+                loop.tasks.inherit(frame, () -> loop.createTask((VoidCoroutine) () -> child.run(status), options));
+        if (starting.isEmpty()) {
+            starting = new IdentityHashMap<>();
+        }
+        starting.put(task, status);
+        add(task);
+        return status.await(task);
+    }
+
+    private void checkOpen(String act) {
+        loop.checkThread("TaskGroup." + act);
         if (isOver()) {
-            throw new IllegalStateException(
-                    this + " is finished: createTask() in its body or in one of its tasks, before they have all ended");
+            throw new IllegalStateException(this + " is finished: " + act
+                    + "() in its body or in one of its tasks, before they have all ended");
         }
         if (aborting) {
             throw new IllegalStateException(
-                    this + " is shutting down: createTask() before a task fails or the group is cancelled");
+                    this + " is shutting down: " + act + "() before a task fails or the group is cancelled");
         }
     }
 
@@ -153,6 +215,17 @@ public final class TaskGroup {
         return task;
     }
 
+    void forEachTask(Consumer<Task<?>> act) {
+        members.forEachPending(act);
+    }
+
+    /** Cancels a task, unless it is cancelled with the scope in which the group was opened. */
+    void cancel(Task<?> task) {
+        if (!isInCancelledScope()) {
+            task.cancel();
+        }
+    }
+
     /**
      * Ends the group early and without an error: cancels its tasks that are not done, and the body if it still runs.
      * The call of {@code taskGroup} then returns as usual, with null if the body was interrupted and has no result.
@@ -163,20 +236,29 @@ public final class TaskGroup {
         if (aborting || isOver()) {
             return;
         }
-        abort();
+        abort(null);
         if (!exiting) {
             cancelParent();
         }
     }
 
-    private void abort() {
+    /** Cancels the tasks, unless the reason is a cancelled scope: that has reached the tasks by itself. */
+    private void abort(@Nullable Throwable reason) {
         aborting = true;
-        members.cancel();
+        boolean byScope =
+                reason instanceof CancelledError && isInCancelledScope() && parent.requestCount() <= cancellingBefore;
+        if (!byScope) {
+            members.cancel();
+        }
+    }
+
+    private boolean isInCancelledScope() {
+        return frame != null && frame.cancelledScope() != null;
     }
 
     private void cancelParent() {
         parentCancelRequested = true;
-        parent.cancel();
+        Cancellation.request(parent, origin, null);
     }
 
     Task<?> parent() {
@@ -198,7 +280,9 @@ public final class TaskGroup {
             Limited.release(waiter);
         }
         Throwable error = task.cancelled() ? null : task.exception();
-        if (error != null) {
+        TaskStatus<?> status = starting.isEmpty() ? null : starting.remove(task);
+        boolean mine = status == null || !status.ended(task, error);
+        if (mine && error != null) {
             failed(task, error);
         }
     }
@@ -211,7 +295,7 @@ public final class TaskGroup {
                     .withException(error)
                     .withTask(task));
         } else if (!aborting && !parentCancelRequested) {
-            abort();
+            abort(error);
             cancelParent();
         }
     }
@@ -232,18 +316,21 @@ public final class TaskGroup {
     /** Waits until all tasks have ended, and decides what the block as a whole throws. */
     private void exit(@Nullable Throwable bodyError) {
         exiting = true;
-        Throwable error = bodyError == null ? null : parent.cancellationIn(bodyError);
+        Throwable error = bodyError == null ? null : Cancellation.in(bodyError, parent);
         if (error != null && !aborting) {
-            abort();
+            abort(error);
         }
         CancelledError cancellation = awaitAll(error instanceof CancelledError cancelled ? cancelled : null);
+        if (frame != null) {
+            frame.remove(this);
+        }
         if (error != null && error != cancellation) {
             collect(error);
         }
         if (endOfLoop != null) {
             throw Sneaky.rethrow(endOfLoop);
         }
-        if (parentCancelRequested && parent.takeBackCancel() <= cancellingBefore) {
+        if (parentCancelRequested && Cancellation.takeBack(parent) <= cancellingBefore && !isInCancelledScope()) {
             cancellation = null;
         }
         if (errors != null) {
@@ -261,14 +348,14 @@ public final class TaskGroup {
             Future<@Nullable Void> waiter = new Future<>(loop);
             allEnded = waiter;
             try {
-                Asyncio.await(waiter);
+                awaitEnd(waiter);
             } catch (CancelledError e) {
                 if (loop.isClosed()) {
                     throw e;
                 }
                 cancellation = Objects.requireNonNullElse(cancellation, e);
                 if (!aborting) {
-                    abort();
+                    abort(e);
                 }
             }
             allEnded = null;
@@ -276,12 +363,21 @@ public final class TaskGroup {
         return cancellation;
     }
 
+    /** A scope that is cancelled is noticed once. */
+    private void awaitEnd(Future<@Nullable Void> waiter) {
+        if (aborting) {
+            CancelScope.shielded(() -> Asyncio.await(waiter));
+        } else {
+            Asyncio.await(waiter);
+        }
+    }
+
     /** A parent that was cancelled from outside is cancelled again, so that its next wait throws. */
     private void throwErrors(List<Throwable> failures) {
         errors = null;
-        if (parent.cancelling() > 0) {
-            parent.uncancel();
-            parent.cancel();
+        Cancellation.repeat(parent);
+        if (options.rethrowLoneFailure() && failures.size() == 1) {
+            throw Sneaky.rethrow(failures.getFirst());
         }
         throw new ExceptionGroup("unhandled errors in a TaskGroup", failures);
     }

@@ -2,6 +2,7 @@ package asyncio;
 
 import java.util.LinkedHashSet;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,11 +16,31 @@ final class TaskList {
     private @Nullable Task<?> first;
     private @Nullable Task<?> last;
 
+    /** What the next task that is created takes over from its group. */
+    private @Nullable CancelFrame heritage;
+
+    /** Creates a task that begins in a frame. */
+    <T extends @Nullable Object> Task<T> inherit(@Nullable CancelFrame frame, Supplier<Task<T>> creation) {
+        if (frame == null) {
+            return creation.get();
+        }
+        heritage = frame;
+        try {
+            return creation.get();
+        } finally {
+            heritage = null;
+        }
+    }
+
     boolean isEmpty() {
         return first == null;
     }
 
     void add(Task<?> task) {
+        if (heritage != null) {
+            task.frame = heritage;
+            heritage = null;
+        }
         Task<?> before = last;
         task.previous = before;
         if (before == null) {

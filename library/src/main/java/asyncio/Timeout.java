@@ -26,6 +26,7 @@ public final class Timeout {
     }
 
     private final Task<?> task;
+    private final @Nullable Uninterruptible origin;
     private final int cancellingBefore;
     private long when;
     private State state = State.ACTIVE;
@@ -33,7 +34,8 @@ public final class Timeout {
 
     private Timeout(Task<?> task) {
         this.task = task;
-        this.cancellingBefore = task.cancelling();
+        this.origin = Uninterruptible.of(task);
+        this.cancellingBefore = task.requestsMet();
     }
 
     /** A limited block of code without a result. */
@@ -110,7 +112,7 @@ public final class Timeout {
         unschedule();
         if (state == State.EXPIRING) {
             state = State.EXPIRED;
-            task.takeBackCancel();
+            Cancellation.takeBack(task);
         } else {
             state = State.FINISHED;
         }
@@ -124,8 +126,8 @@ public final class Timeout {
         }
         unschedule();
         state = State.EXPIRED;
-        Throwable seen = task.cancellationIn(error);
-        if (task.takeBackCancel() > cancellingBefore) {
+        Throwable seen = Cancellation.in(error, task);
+        if (Cancellation.takeBack(task) > cancellingBefore || task.isInCancelledScope()) {
             return seen;
         }
         TimeoutException expired = new TimeoutException();
@@ -148,7 +150,7 @@ public final class Timeout {
     void expire() {
         expiry = null;
         state = State.EXPIRING;
-        task.cancel();
+        Cancellation.request(task, origin, null);
     }
 
     /** The deadline in seconds of {@link EventLoop#time}; infinity if there is none. */

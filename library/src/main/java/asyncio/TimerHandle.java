@@ -3,7 +3,7 @@ package asyncio;
 import org.jspecify.annotations.Nullable;
 
 /** A callback that is due at a moment of the loop's time; returned by {@link EventLoop#callLater}. */
-public sealed class TimerHandle extends Handle permits Expiry, Sleeper {
+public sealed class TimerHandle extends Handle permits Expiry, ScopeExpiry, Sleeper {
     final long whenNanos;
 
     /** Order of creation among equal deadlines; set by the heap. */

@@ -170,6 +170,20 @@ class TaskGroupTest {
     }
 
     @Test
+    void cancel_does_not_swallow_a_cancellation_that_was_asked_for_before_the_group() {
+        run(() -> {
+            Task<?> task = createTask(() -> {
+                currentTask().cancel("before");
+                taskGroup(group -> {
+                    group.cancel();
+                    sleep(5);
+                });
+            });
+            assertThrows(CancelledError.class, () -> await(task));
+        });
+    }
+
+    @Test
     void cancel_while_the_group_waits_for_its_tasks() {
         run(() -> {
             taskGroup(group -> {

@@ -171,6 +171,19 @@ class TimeoutTest {
     }
 
     @Test
+    void a_cancellation_that_was_asked_for_before_the_block_is_not_taken_for_the_time_out() {
+        run(() -> {
+            Task<?> task = createTask(() -> {
+                currentTask().cancel("before");
+                timeout(0, () -> sleep(5));
+            });
+            assertEquals(
+                    "before",
+                    assertThrows(CancelledError.class, () -> await(task)).getMessage());
+        });
+    }
+
+    @Test
     void another_error_carries_the_time_out_along() {
         run(() -> {
             var error = assertThrows(

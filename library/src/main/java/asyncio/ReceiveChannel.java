@@ -94,6 +94,16 @@ public final class ReceiveChannel<T> implements AutoCloseable, Iterable<T> {
                 "the channel has ended: " + act + "() after all senders were closed on " + this);
     }
 
+    private @Nullable T receiveOrNull() {
+        check("receive");
+        if (core.hasItem()) {
+            return core.take();
+        }
+        Reception<T> reception = new Reception<>(this, true);
+        Selection.only(reception, "ReceiveChannel.iterator()");
+        return reception.result();
+    }
+
     /** Items until the channel has ended; each is received when {@code hasNext} or {@code next} asks for it. */
     @Override
     public Iterator<T> iterator() {
@@ -106,9 +116,7 @@ public final class ReceiveChannel<T> implements AutoCloseable, Iterable<T> {
         @Override
         public boolean hasNext() {
             if (received == null) {
-                Reception<T> reception = new Reception<>(ReceiveChannel.this, true);
-                Selection.only(reception, "ReceiveChannel.iterator()");
-                received = reception.result();
+                received = receiveOrNull();
             }
             return received != null;
         }

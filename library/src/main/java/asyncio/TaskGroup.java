@@ -1,7 +1,7 @@
 package asyncio;
 
 import java.util.ArrayList;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -183,7 +183,7 @@ public final class TaskGroup {
         Task<?> task =
                 loop.tasks.inherit(frame, () -> loop.createTask((VoidCoroutine) () -> child.run(status), options));
         if (starting.isEmpty()) {
-            starting = new IdentityHashMap<>();
+            starting = new HashMap<>();
         }
         starting.put(task, status);
         add(task);

@@ -222,7 +222,8 @@ public final class Net {
 
     /**
      * Serves at a host, as {@link #startServer(ClientHandler, String, int)}, and closes each connection when its task
-     * ends, however it ends.
+     * ends, however it ends. A handler that lets through the very error that has ended its connection, such as a reset
+     * by the other end, has not failed: that is not reported.
      */
     public static Server serve(StreamHandler handler, @Nullable String host, int port) throws IOException {
         return serve(handler, host, port, ServerOptions.DEFAULT);

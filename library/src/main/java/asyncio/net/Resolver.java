@@ -1,8 +1,6 @@
 package asyncio.net;
 
 import asyncio.Asyncio;
-import asyncio.EventLoop;
-import asyncio.Future;
 import java.io.IOException;
 import java.net.Inet4Address;
 import java.net.InetAddress;
@@ -16,7 +14,10 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 
-/** From names to addresses and back, off the loop: the system's look-up blocks. Literal addresses need none. */
+/**
+ * From names to addresses and back, in the loop's default executor: the system's look-up blocks. Literal addresses need
+ * none.
+ */
 final class Resolver {
     private Resolver() {}
 
@@ -25,8 +26,7 @@ final class Resolver {
             throws IOException {
         Options.checkPort(port);
         InetAddress literal = host == null ? null : literal(host);
-        InetAddress[] found =
-                literal != null ? new InetAddress[] {literal} : offTheLoop("asyncio-getaddrinfo", () -> lookUp(host));
+        InetAddress[] found = literal != null ? new InetAddress[] {literal} : offTheLoop(() -> lookUp(host));
         List<InetSocketAddress> addresses = new ArrayList<>();
         for (InetAddress address : found) {
             if (family == null || family == familyOf(address)) {
@@ -50,7 +50,7 @@ final class Resolver {
     }
 
     static String nameOf(InetSocketAddress address) throws IOException {
-        return offTheLoop("asyncio-getnameinfo", () -> address.getAddress().getCanonicalHostName());
+        return offTheLoop(() -> address.getAddress().getCanonicalHostName());
     }
 
     /** The address that a text is, or null if it is a name. */
@@ -88,23 +88,7 @@ final class Resolver {
         return ordered;
     }
 
-    private static <T> T offTheLoop(String name, Callable<T> call) throws IOException {
-        EventLoop loop = Asyncio.getRunningLoop();
-        Future<T> result = loop.createFuture();
-        Thread.ofPlatform().daemon().name(name).start(() -> {
-            try {
-                T value = call.call();
-                loop.callSoonThreadsafe(() -> finish(result, () -> result.setResult(value)));
-            } catch (Exception e) {
-                loop.callSoonThreadsafe(() -> finish(result, () -> result.setException(e)));
-            }
-        });
-        return Asyncio.await(result, IOException.class);
-    }
-
-    private static void finish(Future<?> result, Runnable how) {
-        if (!result.done()) {
-            how.run();
-        }
+    private static <T> T offTheLoop(Callable<T> call) throws IOException {
+        return Asyncio.await(Asyncio.getRunningLoop().runInExecutor(null, call), IOException.class);
     }
 }

@@ -26,10 +26,15 @@ public final class Stream implements AutoCloseable, Iterable<byte[]> {
         this.writer = writer;
     }
 
+    /** A handler that closes its stream. The error that has ended the connection is no failure of the handler. */
     static ClientHandler closing(StreamHandler handler) {
         return (reader, writer) -> {
             try (Stream stream = new Stream(reader, writer)) {
                 handler.handle(stream);
+            } catch (IOException e) {
+                if (e != reader.exception()) {
+                    throw e;
+                }
             }
         };
     }

@@ -11,6 +11,7 @@ import asyncio.OnVirtualTime;
 import asyncio.Queue;
 import java.io.IOException;
 import java.net.SocketException;
+import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
@@ -114,6 +115,45 @@ class StreamTest {
         List<String> records = log.take();
         assertEquals(1, records.size(), records::toString);
         assertTrue(records.getFirst().startsWith("Unhandled exception in client_connected_cb"), records::toString);
+    }
+
+    @Test
+    void a_handler_that_ends_by_the_loss_of_its_connection_has_not_failed() {
+        run(() -> {
+            Queue<String> ended = new Queue<>();
+            try (var server = Net.serve(
+                    stream -> {
+                        try {
+                            stream.readLine();
+                        } finally {
+                            ended.put("handler");
+                        }
+                    },
+                    HOST,
+                    0)) {
+                var client = Net.connect(HOST, server.port());
+                sleep(0.01);
+                client.writer().getExtraInfo(ExtraInfo.SOCKET).setOption(StandardSocketOptions.SO_LINGER, 0);
+                client.writer().transport().abort();
+                assertEquals("handler", ended.get());
+            }
+        });
+    }
+
+    @Test
+    void a_handler_that_fails_by_an_error_of_its_own_is_reported(Log log) {
+        run(() -> {
+            try (var server = Net.serve(
+                            stream -> {
+                                throw new IOException("disk full");
+                            },
+                            HOST,
+                            0);
+                    var client = Net.connect(HOST, server.port())) {
+                assertEquals("", text(client.read()));
+            }
+        });
+        assertEquals(1, log.take().size());
     }
 
     @Test

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * Many threads, many rounds: what the loop has accepted from another thread happens exactly once, in the order of its
- * thread, and nobody waits for ever. Each of these tests has seen a bug of its kind that was put in on purpose.
+ * thread, and nobody waits for ever.
  */
 @ExtendWith(NoLeaks.class)
 class ThreadsStressTest {

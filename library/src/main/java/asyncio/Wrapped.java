@@ -55,7 +55,7 @@ final class Wrapped {
         } catch (ExecutionException e) {
             stage.completeExceptionally(Objects.requireNonNullElse(e.getCause(), e));
         } catch (InterruptedException e) {
-            stage.cancel(true); // the loop was closed: nobody waits any more
+            Thread.currentThread().interrupt(); // the loop was closed: nobody waits any more, and the source goes on
         } catch (RuntimeException | Error e) {
             stage.completeExceptionally(e);
         }

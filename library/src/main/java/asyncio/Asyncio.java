@@ -987,6 +987,14 @@ public final class Asyncio {
     }
 
     /**
+     * A generator with this body; nothing of it runs before somebody asks for the first value. Use it in
+     * try-with-resources, and in a {@code for} loop.
+     */
+    public static <T extends @Nullable Object> Generator<T> generator(Generator.Body<T> body) {
+        return new Generator<>(body);
+    }
+
+    /**
      * Makes a task that starts at once: its body runs inside the call that creates it, up to its first wait. A body
      * that does not wait gives a task that is done. To have all tasks of a loop start like this, pass
      * {@code Asyncio::eagerTaskFactory} to {@link EventLoop#setTaskFactory}; {@link TaskOptions#withEagerStart} decides

@@ -23,7 +23,7 @@ final class Closing {
         loop.threads.close();
     }
 
-    /** Tasks that sleep are continued once more, to leave through their clean-up code. */
+    /** Tasks that sleep are continued once more, to leave through their clean-up code; then generators, likewise. */
     private static void unwind(EventLoop loop, Set<Task<?>> pending) {
         boolean sleeping = false;
         for (Task<?> task : pending) {
@@ -38,6 +38,7 @@ final class Closing {
         if (sleeping) {
             loop.dispatcher.runLastTurn();
         }
+        loop.generators.unwind();
     }
 
     /** What a task gets that waits on a closed loop, for the n-th time; one that never gives up does not come back. */

@@ -17,7 +17,11 @@ final class Completion {
         if (awaitable instanceof Future<T>) {
             return await(loop, Asyncio.ensureFuture(awaitable, loop));
         }
-        Future<T> made = Asyncio.taskOf(awaitable, loop, options);
+        return awaitMade(loop, Asyncio.taskOf(awaitable, loop, options));
+    }
+
+    /** Runs until a future is done that nobody else knows; its failure counts as taken. */
+    static <T extends @Nullable Object> T awaitMade(EventLoop loop, Future<T> made) {
         try {
             return await(loop, made);
         } catch (Throwable e) {

@@ -65,6 +65,13 @@ final class Dispatcher {
         carry();
     }
 
+    /** Continues one sleeping stack of a closed loop; nothing else runs. */
+    void runLast(Fiber fiber) {
+        agenda.beginLastTurn();
+        handover = fiber;
+        carry();
+    }
+
     private void carry() {
         failure = null;
         ending = false;
@@ -162,7 +169,7 @@ final class Dispatcher {
             }
             return null;
         }
-        return idleStack();
+        return takeIdle();
     }
 
     /** Life of a worker, to its end. */
@@ -260,7 +267,7 @@ final class Dispatcher {
      * @return false if that stack cannot wait, and nothing has happened
      */
     boolean run(Errand errand, Fiber caller) {
-        Fiber worker = idleStack();
+        Fiber worker = takeIdle();
         worker.errand = errand;
         worker.successor = caller;
         try {
@@ -269,14 +276,19 @@ final class Dispatcher {
         } catch (IllegalStateException pinned) {
             worker.errand = null;
             worker.successor = null;
-            idle.addLast(worker);
+            giveIdle(worker);
             return false;
         }
     }
 
-    private Fiber idleStack() {
+    /** A worker's stack for an errand; given back by {@link #giveIdle} if it did not run. */
+    Fiber takeIdle() {
         Fiber worker = idle.pollLast();
         return worker != null ? worker : Fiber.create(this);
+    }
+
+    void giveIdle(Fiber worker) {
+        idle.addLast(worker);
     }
 
     /**

@@ -25,6 +25,7 @@ public final class EventLoop implements AutoCloseable {
     final Dispatcher dispatcher;
     final Unretrieved unretrieved;
     final TaskList tasks = new TaskList();
+    final Generators generators = new Generators(this);
     final DeclaredAwaiters declaredAwaiters = new DeclaredAwaiters();
     final Threads threads = new Threads(this);
     final Chance chance = new Chance();
@@ -305,6 +306,16 @@ public final class EventLoop implements AutoCloseable {
     /** Shuts the default executor down within {@code limit}, none if null, as {@link #shutdownDefaultExecutor()}. */
     public void shutdownDefaultExecutor(@Nullable Duration limit) {
         threads.shutdownDefaultExecutor(Seconds.limit(limit));
+    }
+
+    /**
+     * Closes all generators that were begun on this loop and have not ended, side by side, and waits until they are;
+     * failures go to the exception handler. A generator that is begun later is logged with a warning. Called by
+     * {@link Runner#close}; otherwise in a task, before the loop is closed.
+     */
+    public void shutdownAsyncgens() {
+        checkThread("shutdownAsyncgens");
+        generators.shutDown();
     }
 
     /** A pending future of this loop. */

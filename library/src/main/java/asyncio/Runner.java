@@ -1,8 +1,5 @@
 package asyncio;
 
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -18,9 +15,6 @@ public final class Runner implements AutoCloseable {
         INITIALIZED,
         CLOSED
     }
-
-    /** How long the end of a run waits for the threads of the default executor. */
-    private static final Duration EXECUTOR_LIMIT = Duration.ofMinutes(5);
 
     private final RunnerOptions options;
     private State state = State.CREATED;
@@ -41,6 +35,10 @@ public final class Runner implements AutoCloseable {
     /**
      * Runs a coroutine to its end as a task of this runner's loop, in the runner's context; what it sets there is there
      * for the next one. The main task of a thread that is interrupted is cancelled.
+     *
+     * <p>On the JVM's main thread, unless the program handles SIGINT itself, Ctrl-C cancels the main task as well; if
+     * that ends cancelled, {@link KeyboardInterrupt} is thrown. The second Ctrl-C throws it at once, the third is for
+     * the JVM, which shuts down.
      *
      * @return its result; its exception is thrown as it is
      * @throws IllegalStateException if a loop is running here, or the runner is closed
@@ -75,8 +73,20 @@ public final class Runner implements AutoCloseable {
         Loops.checkNone("Runner.run()");
         EventLoop running = initialize();
         TaskOptions taskOptions = TaskOptions.DEFAULT.withContext(inContext == null ? context : inContext);
-        Awaitable<T> body = main instanceof Future<T> future ? (Coroutine<T>) () -> Asyncio.await(future) : main;
-        return Completion.run(running, body, taskOptions);
+        return runMain((Task<T>) Asyncio.taskOf(main, running, taskOptions));
+    }
+
+    private static <T extends @Nullable Object> T runMain(Task<T> main) {
+        try (Interrupts interrupts = Interrupts.cancelling(main)) {
+            try {
+                return Completion.awaitMade(main.loop, main);
+            } catch (CancelledError e) {
+                if (interrupts.any() && main.uncancel() == 0) {
+                    throw (KeyboardInterrupt) new KeyboardInterrupt().initCause(e);
+                }
+                throw e;
+            }
+        }
     }
 
     /**
@@ -119,8 +129,11 @@ public final class Runner implements AutoCloseable {
 
     /**
      * Ends everything, in this order: cancels the tasks that are left and waits for them together, reports those that
-     * failed meanwhile to the exception handler, waits up to 300 seconds for the threads of the default executor, and
-     * closes the loop. Idempotent.
+     * failed meanwhile to the exception handler, closes the generators that are left, waits up to 300 seconds for
+     * the threads of the default executor, and closes the loop. Tasks and generators may take as long as they want,
+     * unless {@link RunnerOptions#withShutdownTimeout} sets a limit. Idempotent.
+     *
+     * @throws KeyboardInterrupt if Ctrl-C comes meanwhile, see {@link #run(Awaitable)}; the loop is closed then, too
      */
     @Override
     public void close() {
@@ -130,9 +143,8 @@ public final class Runner implements AutoCloseable {
             return;
         }
         boolean interrupted = Thread.interrupted();
-        try {
-            cancelAll(closing);
-            closing.runUntilComplete(() -> closing.shutdownDefaultExecutor(EXECUTOR_LIMIT));
+        try (var _ = Interrupts.ending(closing)) {
+            new Shutdown(closing, options.shutdownTimeout()).run();
         } finally {
             if (interrupted) {
                 Thread.currentThread().interrupt();
@@ -143,23 +155,6 @@ public final class Runner implements AutoCloseable {
             closing.close();
             loop = null;
             state = State.CLOSED;
-        }
-    }
-
-    private static void cancelAll(EventLoop loop) {
-        List<Task<?>> leftovers = new ArrayList<>(loop.tasks.snapshot());
-        if (leftovers.isEmpty()) {
-            return;
-        }
-        leftovers.forEach(Task::cancel);
-        loop.runUntilComplete(Gathering.<@Nullable Object>of(leftovers, true));
-        for (Task<?> task : leftovers) {
-            Throwable error = task.cancelled() ? null : task.exception();
-            if (error != null) {
-                loop.callExceptionHandler(ExceptionContext.of("unhandled exception during asyncio.run() shutdown")
-                        .withException(error)
-                        .withTask(task));
-            }
         }
     }
 }

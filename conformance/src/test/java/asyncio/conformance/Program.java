@@ -27,14 +27,15 @@ final class Program {
     }
 
     /**
-     * Runs the program in a thread of its own, with a virtual clock of its own, and returns the lines it printed.
+     * Runs the program in a thread of its own, with a virtual clock of its own, and returns the lines it printed. The
+     * thread is called main, as that of a program that java runs, so that an interrupt signal reaches the program.
      * Standard output belongs to the program until it ends: one program at a time.
      */
     List<String> run() throws InterruptedException {
         var stdout = System.out;
         System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
         try {
-            join(Thread.ofPlatform().name(name).daemon().start(this::live));
+            join(Thread.ofPlatform().name("main").daemon().start(this::live));
         } finally {
             System.setOut(stdout);
         }

@@ -1,5 +1,4 @@
-// A waiting task has one frame of its own; one that has ended well or cancelled has none; limit zero and less give
-// none.
+// A waiting task has one frame of its own; one that has ended well or cancelled has none; a limit of zero gives none.
 import asyncio.*;
 import static asyncio.Asyncio.*;
 

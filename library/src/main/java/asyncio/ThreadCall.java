@@ -18,6 +18,7 @@ final class ThreadCall<T extends @Nullable Object> {
     private final Awaitable<T> coroutine;
     private final @Nullable BlockingPortal portal;
     private final Outside.@Nullable Work caller;
+    private final AtomicBoolean callerGoesOn = new AtomicBoolean();
     private final AtomicBoolean over = new AtomicBoolean();
     private volatile boolean taskHasEnded;
 
@@ -83,6 +84,7 @@ final class ThreadCall<T extends @Nullable Object> {
     private void copy(Future<T> ended) {
         taskHasEnded = true;
         if (!outcome.isDone()) {
+            resumeCaller();
             copyTo(outcome, ended);
         }
         over();
@@ -109,11 +111,16 @@ final class ThreadCall<T extends @Nullable Object> {
 
     /** On the thread that completed the stage. */
     private void completed() {
-        if (caller != null) {
-            caller.resume();
-        }
+        resumeCaller();
         if (!taskHasEnded) {
             cancel();
+        }
+    }
+
+    /** Before the caller can see the outcome, if that comes from the loop; or it would go on without being counted. */
+    private void resumeCaller() {
+        if (caller != null && callerGoesOn.compareAndSet(false, true)) {
+            caller.resume();
         }
     }
 

@@ -277,4 +277,50 @@ class StructurePropertiesTest {
             assertEquals(completed, taken);
         });
     }
+
+    @Test
+    void what_completes_goes_to_a_taker_who_is_not_cancelled() {
+        Interleaving.forSeeds(SEEDS, interleaving -> {
+            List<Future<Integer>> futures = new ArrayList<>();
+            for (int i = 0; i < 6; i++) {
+                futures.add(new Future<>());
+            }
+            AsCompleted<Integer> all = asCompleted(futures);
+            List<Task<?>> takers = new ArrayList<>();
+            int[] taken = {0};
+            for (int i = 0; i < 3; i++) {
+                takers.add(interleaving.start(() -> all.forEach(done -> taken[0] += done.result())));
+            }
+            int completed = 0;
+            for (Future<Integer> future : futures) {
+                sleep(1);
+                assertTrue(taken[0] == completed || takers.stream().allMatch(Task::done), "done, and nobody took it");
+                future.setResult(1);
+                completed++;
+                interleaving.pause();
+                takers.get(interleaving.random.nextInt(takers.size())).cancel();
+            }
+            interleaving.awaitAll();
+        });
+    }
+
+    @Test
+    void a_timeout_whose_block_ignores_it_takes_its_request_back() {
+        Interleaving.forSeeds(SEEDS, interleaving -> {
+            interleaving.startSafe(() -> {
+                boolean[] ignored = {false};
+                timeout(interleaving.random.nextInt(3), limit -> {
+                    try {
+                        sleep(interleaving.random.nextInt(3));
+                    } catch (CancelledError e) {
+                        ignored[0] = true;
+                    }
+                    assertTrue(limit.expired() || !ignored[0], "cancelled before the deadline");
+                });
+                assertEquals(0, currentTask().cancelling());
+                sleep(1);
+            });
+            interleaving.awaitAll();
+        });
+    }
 }

@@ -9,7 +9,8 @@ import java.util.Set;
 
 /** The platform threads that loops start for themselves; whoever leaves one has left a loop. */
 final class LoopThreads {
-    private static final String PREFIX = "asyncio-";
+    /** Not the watchdog, which serves all loops and stays, nor threads that end by themselves. */
+    private static final Set<String> NAMES = Set.of("asyncio-carrier", "asyncio-portal", "asyncio-orphan");
 
     /** A thread that has done its work may need a moment to end. */
     private static final Duration PATIENCE = Duration.ofSeconds(1);
@@ -24,7 +25,7 @@ final class LoopThreads {
         Thread[] threads = new Thread[top.activeCount() * 2 + 16];
         int count = top.enumerate(threads);
         return Arrays.stream(threads, 0, count)
-                .filter(thread -> thread.getName().startsWith(PREFIX))
+                .filter(thread -> NAMES.contains(thread.getName()))
                 .toList();
     }
 

@@ -2,6 +2,7 @@ package asyncio;
 
 import static asyncio.Asyncio.*;
 import static org.junit.jupiter.api.Assertions.*;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import asyncio.testing.VirtualClock;
 import java.nio.channels.Pipe;
@@ -147,17 +148,58 @@ class DeadlockTest {
         }
     }
 
+    /** Opens when the loop sleeps; in the fallback at once, because there a blocking call keeps it from sleeping. */
+    private static CountDownLatch openWhenAsleep(EventLoop loop) {
+        CountDownLatch latch = new CountDownLatch(1);
+        Watched watched = new Watched(loop);
+        Thread.ofPlatform().start(() -> {
+            if (Fiber.SCHEDULED) {
+                WatchdogTest.until(watched::sleeps);
+            }
+            latch.countDown();
+        });
+        return latch;
+    }
+
     @Test
     void a_task_in_a_blocking_call_is_somebody_who_may_come() {
         EventLoop loop = closedWorld();
-        CountDownLatch latch = new CountDownLatch(1);
         Future<String> future = loop.createFuture();
-        Thread.ofPlatform().start(latch::countDown);
         loop.createTask(() -> {
-            latch.await();
+            openWhenAsleep(loop).await();
             future.setResult("done");
         });
         assertEquals("done", loop.runUntilComplete(() -> await(future)));
+        loop.close();
+    }
+
+    @Test
+    void a_job_of_an_executor_is_somebody_who_may_come() {
+        EventLoop loop = closedWorld();
+        Watched watched = new Watched(loop);
+        String result = loop.runUntilComplete(() -> await(loop.runInExecutor(null, () -> {
+            WatchdogTest.until(watched::sleeps);
+            return "done";
+        })));
+        assertEquals("done", result);
+        loop.runUntilComplete(() -> loop.shutdownDefaultExecutor());
+        loop.close();
+    }
+
+    @Test
+    void a_virtual_thread_that_was_started_on_the_loop_is_somebody_who_may_come() {
+        assumeTrue(Fiber.SCHEDULED, "in the fallback it is a thread like others");
+        EventLoop loop = closedWorld();
+        String result = loop.runUntilComplete(() -> {
+            Future<String> future = new Future<>();
+            CountDownLatch latch = openWhenAsleep(loop);
+            Thread.startVirtualThread(() -> {
+                assertDoesNotThrow(() -> latch.await());
+                loop.callSoonThreadsafe(() -> future.setResult("done"));
+            });
+            return await(future);
+        });
+        assertEquals("done", result);
         loop.close();
     }
 

@@ -19,6 +19,7 @@ final class Closing {
         unwind(loop, pending);
         loop.unretrieved.reportAll();
         loop.agenda.drop(Closing::orphan);
+        loop.closers.run();
         loop.agenda.close();
         loop.threads.close();
     }

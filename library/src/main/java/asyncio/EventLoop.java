@@ -26,6 +26,7 @@ public final class EventLoop implements AutoCloseable {
     final Unretrieved unretrieved;
     final TaskList tasks = new TaskList();
     final Generators generators = new Generators(this);
+    final Closers closers = new Closers(this);
     final DeclaredAwaiters declaredAwaiters = new DeclaredAwaiters();
     final Threads threads = new Threads(this);
     final Chance chance = new Chance();
@@ -316,6 +317,20 @@ public final class EventLoop implements AutoCloseable {
     public void shutdownAsyncgens() {
         checkThread("shutdownAsyncgens");
         generators.shutDown();
+    }
+
+    /**
+     * Has {@code action} called once, when the loop closes and its tasks have been unwound: to release what belongs to
+     * the loop and would outlive it. Actions are called in the order in which they came; one that fails is reported.
+     *
+     * <p>It cannot be taken back: one action for each loop, not one for each of many things.
+     *
+     * @throws IllegalStateException if the loop is closed
+     */
+    public void callAtClose(Runnable action) {
+        checkOpen("callAtClose");
+        checkThread("callAtClose");
+        closers.add(action);
     }
 
     /** A pending future of this loop. */

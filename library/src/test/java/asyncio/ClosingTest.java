@@ -267,4 +267,38 @@ class ClosingTest {
         ended.await();
         assertEquals(List.of(PENDING + " blocked"), lines);
     }
+
+    @Test
+    void what_is_to_be_done_at_the_close_is_done_once_and_in_order(EventLoop loop, Log log) {
+        List<String> done = new ArrayList<>();
+        loop.callAtClose(() -> {
+            done.add("one " + loop.isClosed());
+            throw new IllegalStateException("not one");
+        });
+        loop.callAtClose(() -> done.add("two"));
+        loop.runUntilComplete(() -> sleep(1));
+        assertEquals(List.of(), done);
+        loop.close();
+        loop.close();
+        assertEquals(List.of("one true", "two"), done);
+        assertEquals(1, log.take().size());
+        assertThrows(IllegalStateException.class, () -> loop.callAtClose(() -> {}));
+    }
+
+    @Test
+    void tasks_are_unwound_before_what_is_to_be_done_at_the_close(EventLoop loop, Log log) {
+        List<String> done = new ArrayList<>();
+        loop.callAtClose(() -> done.add("at the close"));
+        loop.createTask(() -> {
+            try {
+                sleep(100);
+            } finally {
+                done.add("unwound");
+            }
+        });
+        loop.runUntilComplete(() -> sleep(1));
+        loop.close();
+        assertEquals(List.of("unwound", "at the close"), done);
+        log.take();
+    }
 }

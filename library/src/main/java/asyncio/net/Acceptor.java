@@ -39,6 +39,7 @@ final class Acceptor implements Runnable {
         this.source = source;
         this.backlog = backlog;
         this.welcome = welcome;
+        OpenChannels.of(loop).add(socket);
     }
 
     ServerSocketChannel socket() {
@@ -78,11 +79,7 @@ final class Acceptor implements Runnable {
     }
 
     void close() {
-        try {
-            socket.close();
-        } catch (IOException e) {
-            Reports.failure(loop, "Closing a listening socket failed", socket, e);
-        }
+        OpenChannels.of(loop).close(socket, loop);
         loop.removeReadable(socket); // after closing it, so that its port is free at once
     }
 }

@@ -28,6 +28,7 @@ final class SocketTransport implements Transport {
     final SocketChannel channel;
     final BufferPool pool;
     final Writing writing;
+    private final OpenChannels openChannels;
     private final Reading reading;
     private final @Nullable Connections owner;
     private final @Nullable SocketAddress peername;
@@ -47,6 +48,7 @@ final class SocketTransport implements Transport {
         this.owner = owner;
         this.protocol = checked(protocol);
         pool = BufferPool.of(loop);
+        openChannels = OpenChannels.of(loop);
         peername = channel.getRemoteAddress();
         sockname = channel.getLocalAddress();
         if (channel.supportedOptions().contains(StandardSocketOptions.TCP_NODELAY)) {
@@ -54,6 +56,7 @@ final class SocketTransport implements Transport {
         }
         reading = new Reading(this);
         writing = new Writing(this);
+        openChannels.add(channel);
     }
 
     private static BaseProtocol<Transport> checked(BaseProtocol<?> protocol) {
@@ -159,11 +162,7 @@ final class SocketTransport implements Transport {
     }
 
     private void closeChannel() {
-        try {
-            channel.close();
-        } catch (IOException e) {
-            Reports.failure(loop, "Closing a socket failed", this, e);
-        }
+        openChannels.close(channel, loop);
     }
 
     /** The connection cannot go on. An I/O error is the protocol's business, anything else is reported as well. */

@@ -299,16 +299,33 @@ class SocketTransportTest {
     }
 
     @Test
-    void when_the_loop_is_closed_it_releases_the_channel() throws IOException {
+    void what_is_open_when_the_loop_is_closed_is_closed_with_it() throws IOException {
         EventLoop[] loop = new EventLoop[1];
-        Pair<?> pair = run(() -> {
+        Server[] server = new Server[1];
+        Pair<Recorder> pair = run(() -> {
             loop[0] = getRunningLoop();
+            server[0] = Net.createServer(Recorder::new, "127.0.0.1", 0);
             return Pair.recorded();
         });
-        pair.transport.close();
         assertTrue(loop[0].isClosed());
         assertFalse(pair.transport.getExtraInfo(ExtraInfo.SOCKET).isOpen());
+        assertEquals("end", pair.received());
+        assertFalse(server[0].sockets().getFirst().isOpen());
+        pair.transport.close();
         pair.transport.abort();
+        server[0].close();
+        assertEquals(List.of("made"), pair.protocol.lines);
+        pair.peer.close();
+    }
+
+    @Test
+    void a_connection_that_was_closed_last_of_all_is_closed() throws IOException {
+        Pair<Recorder> pair = run(() -> {
+            Pair<Recorder> open = Pair.recorded();
+            open.transport.close();
+            return open;
+        });
+        assertEquals("end", pair.received());
         pair.peer.close();
     }
 

@@ -122,7 +122,7 @@ class WriteBufferTest {
     /** Random appends and writes through a channel that takes a random number of bytes each time. */
     @Test
     void every_byte_arrives_once_and_in_order() throws IOException {
-        for (int seed = 0; seed < 200; seed++) {
+        for (int seed = 0; seed < 60; seed++) {
             Random random = new Random(seed);
             NarrowChannel channel = new NarrowChannel(random);
             WriteBuffer out = new WriteBuffer(pool);

@@ -112,7 +112,7 @@ public final class Sequencer {
         try {
             Asyncio.await(wake);
         } catch (CancelledError e) {
-            breakUp("step " + number + " was cancelled while it waited for step " + ended);
+            breakUp("step " + number + " was cancelled while it waited");
             throw e;
         } finally {
             timer.cancel();

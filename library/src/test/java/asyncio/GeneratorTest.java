@@ -300,7 +300,8 @@ class GeneratorTest {
             Generator<Integer> values = generator(out -> {
                 taken.add(out);
                 Task<Object> child = createTask(() -> out.emit(5));
-                assertThrows(IllegalStateException.class, () -> await(child));
+                var error = assertThrows(IllegalStateException.class, () -> await(child));
+                assertTrue(error.getMessage().contains("outside of the body"), error.getMessage());
                 out.emit(1);
             });
             assertEquals(1, values.next());

@@ -3,6 +3,7 @@ package asyncio.conformance;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.fail;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -19,6 +20,9 @@ import org.junit.jupiter.api.TestFactory;
 
 /** Both halves of a pair print the same lines: see README.md of this module. */
 class ConformanceTest {
+    /** In the mask of signals that a process ignores. */
+    private static final long SIGINT = 1L << (2 - 1);
+
     private static final Path PROGRAMS = Path.of(System.getProperty("basedir", "."), "programs");
 
     @TestFactory
@@ -49,11 +53,26 @@ class ConformanceTest {
     }
 
     private static void check(String name) throws IOException, InterruptedException {
+        assumeTrue(heedsInterrupts() || !raisesInterrupts(name), "SIGINT is ignored here, as in a shell's background");
         var expected = lines(name + ".txt");
         var printed = new Program(name).run();
         if (!printed.equals(expected)) {
             fail(name + " prints other lines than Python:\n" + sideBySide(expected, printed));
         }
+    }
+
+    private static boolean raisesInterrupts(String name) throws IOException {
+        return lines(name + ".java").stream().anyMatch(line -> line.contains("sun.misc.Signal"));
+    }
+
+    /** What a shell starts in the background ignores SIGINT, and nobody can change that. */
+    private static boolean heedsInterrupts() throws IOException {
+        var status = Path.of("/proc/self/status");
+        return !Files.exists(status)
+                || Files.readAllLines(status).stream()
+                        .filter(line -> line.startsWith("SigIgn:"))
+                        .noneMatch(line ->
+                                (Long.parseUnsignedLong(line.substring(7).strip(), 16) & SIGINT) != 0);
     }
 
     /** A table of both transcripts, with a mark at each line that differs. */

@@ -160,8 +160,9 @@ public final class BlockingPortal implements AutoCloseable {
      * waiting for their end. A portal that is {@linkplain #open open}ed on a loop must be closed before that loop stops
      * for good, or this waits for ever.
      *
-     * @throws IllegalStateException from one of the calls, from a callback, or from a loop that the portal has started:
-     *     they would wait for themselves
+     * @throws IllegalStateException from one of the calls, from a callback, from a loop that the portal has started, or
+     *     from a function that this loop runs on another thread: they would wait for themselves. It cannot be known of
+     *     a function for which a call on an {@linkplain #open opened} portal waits
      */
     @Override
     public void close() {
@@ -177,6 +178,8 @@ public final class BlockingPortal implements AutoCloseable {
         boolean here = Loops.current() == loop;
         if (here) {
             checkCloser(Loops.runningTask("close()"));
+        } else {
+            checkClosingThread();
         }
         refuseFurtherCalls();
         if (cancelling) {
@@ -199,6 +202,14 @@ public final class BlockingPortal implements AutoCloseable {
                 throw new IllegalStateException(
                         "close() of a portal from one of its calls, which would wait for" + " itself: " + task);
             }
+        }
+    }
+
+    /** The loop ends after its executor, and that after the functions that it runs. */
+    private void checkClosingThread() {
+        if (thread != null && loop.agenda.outside.current() != null) {
+            throw new IllegalStateException("close() of a portal from a function that its own loop runs on "
+                    + Thread.currentThread() + ", which would wait for itself; let it return, and close elsewhere");
         }
     }
 

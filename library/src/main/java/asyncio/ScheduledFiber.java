@@ -120,8 +120,9 @@ final class ScheduledFiber extends Fiber implements Executor, Runnable {
     private void stay() {
         leaving = false;
         dispatcher.handover = null;
-        throw new IllegalStateException("cannot wait here: a native frame or a class initialiser on the stack of "
-                + thread.getName() + " keeps it from being put to sleep; wait outside of it");
+        throw new IllegalStateException("cannot wait here: the stack of " + thread.getName()
+                + " cannot be put to sleep, because a native method or a class initialiser is on it, or because it is"
+                + " thousands of calls deep; wait outside of that");
     }
 
     @Override

@@ -96,6 +96,7 @@ public final class TaskGroup {
 
     @SuppressWarnings("NullAway") // a body that was cancelled together with its group has no result
     static <T extends @Nullable Object> T run(TaskGroupOptions options, Body<T> body) {
+        Objects.requireNonNull(body, "taskGroup() needs a body, got null");
         TaskGroup group = new TaskGroup(options, Loops.runningTask("taskGroup()"));
         T result = null;
         Throwable error = null;
@@ -109,6 +110,7 @@ public final class TaskGroup {
     }
 
     static void run(TaskGroupOptions options, VoidBody body) {
+        Objects.requireNonNull(body, "taskGroup() needs a body, got null");
         TaskGroup group = new TaskGroup(options, Loops.runningTask("taskGroup()"));
         Throwable error = null;
         try {

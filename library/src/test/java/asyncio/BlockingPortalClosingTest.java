@@ -97,7 +97,7 @@ class BlockingPortalClosingTest {
     void a_function_that_its_own_loop_runs_cannot_close_a_portal() {
         try (BlockingPortal portal = BlockingPortal.start()) {
             IllegalStateException error =
-                    assertThrows(IllegalStateException.class, () -> portal.call(() -> toThread(() -> portal.close())));
+                    assertThrows(IllegalStateException.class, () -> portal.call(() -> toThread(portal::close)));
             assertTrue(error.getMessage().startsWith("close() of a portal from a function"), error::getMessage);
             assertEquals(1, portal.call(() -> 1));
         }

@@ -101,7 +101,7 @@ class ShutdownTest {
                         try {
                             out.emit(1);
                         } finally {
-                            cleansUpFor("generator", 3);
+                            sleep(3);
                         }
                     })
                     .next();

@@ -5,6 +5,7 @@ import asyncio.EventLoop;
 import asyncio.Future;
 import java.io.IOException;
 import java.net.StandardSocketOptions;
+import java.nio.channels.Channel;
 import java.nio.channels.SocketChannel;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -20,10 +21,23 @@ final class Established {
     static <P extends BaseProtocol<Transport>> Connection<P> over(SocketChannel channel, Supplier<P> protocolFactory)
             throws IOException {
         EventLoop loop = Asyncio.getRunningLoop();
+        Conduit conduit;
+        try {
+            channel.configureBlocking(false);
+            conduit = new SocketConduit(loop, channel);
+        } catch (Throwable e) {
+            closeQuietly(channel, e);
+            throw e;
+        }
+        return over(conduit, protocolFactory);
+    }
+
+    /** As {@link #over(SocketChannel, Supplier)}, for any kind of channel. */
+    static <P extends BaseProtocol<Transport>> Connection<P> over(Conduit channel, Supplier<P> protocolFactory) {
+        EventLoop loop = Asyncio.getRunningLoop();
         P protocol;
         SocketTransport transport;
         try {
-            channel.configureBlocking(false);
             protocol = protocolFactory.get();
             transport = new SocketTransport(loop, channel, protocol, null);
         } catch (Throwable e) {
@@ -53,7 +67,7 @@ final class Established {
     }
 
     /** Closes a channel that an error has made useless. */
-    static void closeQuietly(SocketChannel channel, Throwable error) {
+    static void closeQuietly(Channel channel, Throwable error) {
         try {
             channel.close();
         } catch (IOException e) {

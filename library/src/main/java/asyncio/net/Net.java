@@ -59,6 +59,12 @@ public final class Net {
         return Established.over(socket, protocolFactory);
     }
 
+    /** Makes a conduit a transport, which owns it from now on; closed if that fails. */
+    public static <P extends BaseProtocol<Transport>> Connection<P> createConnection(
+            Supplier<P> protocolFactory, Conduit conduit) {
+        return Established.over(conduit, protocolFactory);
+    }
+
     /** Connects to a Unix domain socket, as {@link #createConnection(Supplier, String, int)}. */
     public static <P extends BaseProtocol<Transport>> Connection<P> createUnixConnection(
             Supplier<P> protocolFactory, Path path) throws IOException {

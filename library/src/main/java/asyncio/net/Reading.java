@@ -34,7 +34,7 @@ final class Reading implements Runnable {
     void start() {
         if (!paused && !ended && !watching) {
             watching = true;
-            transport.loop.onReadable(transport.channel, this);
+            transport.channel.onReadable(this);
         }
     }
 
@@ -55,7 +55,7 @@ final class Reading implements Runnable {
     private void unwatch() {
         if (watching) {
             watching = false;
-            transport.loop.removeReadable(transport.channel);
+            transport.channel.removeReadable();
         }
     }
 
@@ -134,12 +134,16 @@ final class Reading implements Runnable {
         try {
             return transport.channel.read(buffer);
         } catch (IOException | RuntimeException e) {
-            transport.fatalError("Fatal read error on socket transport", e);
+            transport.fatalError("Fatal read error on transport", e);
             return FAILED;
         }
     }
 
     private void end() {
+        if (!transport.channel.canRead()) {
+            transport.close(); // nobody reads what is written
+            return;
+        }
         boolean keepOpen;
         try {
             keepOpen = transport.getProtocol() instanceof BufferedProtocol buffered

@@ -177,7 +177,7 @@ public final class Server implements AutoCloseable {
         SocketTransport transport = null;
         try {
             Established.prepare(channel, options);
-            transport = new SocketTransport(loop, channel, protocolFactory.get(), clientList);
+            transport = new SocketTransport(loop, new SocketConduit(loop, channel), protocolFactory.get(), clientList);
             transport.start(null);
         } catch (Throwable e) {
             Established.closeQuietly(channel, e);

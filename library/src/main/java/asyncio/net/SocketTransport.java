@@ -3,18 +3,15 @@ package asyncio.net;
 import asyncio.EventLoop;
 import asyncio.Future;
 import java.io.IOException;
-import java.net.SocketAddress;
-import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
-import java.nio.channels.SocketChannel;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A connection over a socket, TCP or Unix domain: its life from {@code connectionMade} to {@code connectionLost}. The
- * bytes are the business of its halves, {@link Reading} and {@link Writing}.
+ * A connection over a {@link Conduit}, most often a socket: its life from {@code connectionMade} to {@code
+ * connectionLost}. The bytes are the business of its halves, {@link Reading} and {@link Writing}.
  *
  * <p>It closes in two steps. When <em>closing</em> it reads no more, but may still have bytes to send. When
  * <em>lost</em> it neither reads nor writes, and {@code connectionLost} is on its way; after that the channel is
@@ -25,35 +22,26 @@ final class SocketTransport implements Transport {
     private static final int WRITES_TO_WARN = 5;
 
     final EventLoop loop;
-    final SocketChannel channel;
+    final Conduit channel;
     final BufferPool pool;
     final Writing writing;
     private final OpenChannels openChannels;
     private final Reading reading;
     private final @Nullable Connections owner;
-    private final @Nullable SocketAddress peername;
-    private final @Nullable SocketAddress sockname;
     private BaseProtocol<Transport> protocol;
     private boolean closing;
     private boolean lost;
     private int writesWhenLost;
 
-    /** Takes over a connected channel in non-blocking mode. */
+    /** Takes over a connected channel. */
     @SuppressWarnings("this-escape")
-    SocketTransport(
-            EventLoop loop, SocketChannel channel, BaseProtocol<Transport> protocol, @Nullable Connections owner)
-            throws IOException {
+    SocketTransport(EventLoop loop, Conduit channel, BaseProtocol<Transport> protocol, @Nullable Connections owner) {
         this.loop = loop;
         this.channel = channel;
         this.owner = owner;
         this.protocol = checked(protocol);
         pool = BufferPool.of(loop);
         openChannels = OpenChannels.of(loop);
-        peername = channel.getRemoteAddress();
-        sockname = channel.getLocalAddress();
-        if (channel.supportedOptions().contains(StandardSocketOptions.TCP_NODELAY)) {
-            channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
-        }
         reading = new Reading(this);
         writing = new Writing(this);
         openChannels.add(channel);
@@ -189,7 +177,7 @@ final class SocketTransport implements Transport {
 
     @Override
     public boolean isReading() {
-        return !closing && !reading.isPaused();
+        return channel.canRead() && !closing && !reading.isPaused();
     }
 
     @Override
@@ -231,6 +219,9 @@ final class SocketTransport implements Transport {
 
     private boolean mayWrite(String act, boolean hasData) {
         Reports.checkLoop(loop, act);
+        if (!channel.canWrite()) {
+            throw new UnsupportedOperationException(act + "() on what can only be read: " + this);
+        }
         writing.checkOpenFor(act);
         if (lost && hasData) {
             warnIfRepeated(act);
@@ -246,13 +237,18 @@ final class SocketTransport implements Transport {
 
     @Override
     public boolean canWriteEof() {
-        return true;
+        return channel.canWrite();
     }
 
     @Override
     public void writeEof() {
         Reports.checkLoop(loop, "writeEof");
-        if (!closing) {
+        if (!channel.canWrite()) {
+            throw new UnsupportedOperationException("writeEof() on what can only be read: " + this);
+        }
+        if (!channel.canRead()) {
+            close();
+        } else if (!closing) {
             writing.writeEof();
         }
     }
@@ -285,21 +281,13 @@ final class SocketTransport implements Transport {
 
     @Override
     public <T> @Nullable T getExtraInfo(ExtraInfo<T> key) {
-        Object value = null;
-        if (key.equals(ExtraInfo.PEERNAME)) {
-            value = peername;
-        } else if (key.equals(ExtraInfo.SOCKNAME)) {
-            value = sockname;
-        } else if (key.equals(ExtraInfo.SOCKET)) {
-            value = channel;
-        }
-        return value == null ? null : key.type().cast(value);
+        return channel.getExtraInfo(key);
     }
 
     @Override
     public String toString() {
         String state = !channel.isOpen() ? " closed" : closing ? " closing" : "";
-        return "<SocketTransport" + state + " " + sockname + " -> " + peername + (isReading() ? " reading" : "")
-                + " writeBufferSize=" + writing.size() + ">";
+        return "<Transport" + state + " " + channel + (isReading() ? " reading" : "") + " writeBufferSize="
+                + writing.size() + ">";
     }
 }

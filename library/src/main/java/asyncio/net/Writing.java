@@ -138,12 +138,12 @@ final class Writing implements Runnable {
     }
 
     private void fail(Exception error) {
-        transport.fatalError("Fatal write error on socket transport", error);
+        transport.fatalError("Fatal write error on transport", error);
     }
 
     private void awaitRoom() {
         waiting = true;
-        transport.loop.onWritable(transport.channel, this);
+        transport.channel.onWritable(this);
         pauseIfFull();
     }
 
@@ -164,7 +164,7 @@ final class Writing implements Runnable {
             transport.tell("resumeWriting", BaseProtocol::resumeWriting);
         }
         if (!waiting && !transport.isLost()) {
-            transport.loop.removeWritable(transport.channel);
+            transport.channel.removeWritable();
             allIsWritten();
         }
     }
@@ -214,7 +214,7 @@ final class Writing implements Runnable {
         buffer.clear();
         if (waiting) {
             waiting = false;
-            transport.loop.removeWritable(transport.channel);
+            transport.channel.removeWritable();
         }
     }
 }

@@ -1,0 +1,101 @@
+package asyncio.net;
+
+import asyncio.EventLoop;
+import java.io.IOException;
+import java.net.SocketAddress;
+import java.net.StandardSocketOptions;
+import java.nio.ByteBuffer;
+import java.nio.channels.SocketChannel;
+import org.jspecify.annotations.Nullable;
+
+/** A connected socket, TCP or Unix domain, which sends small pieces at once. */
+final class SocketConduit implements Conduit {
+    private final EventLoop loop;
+    private final SocketChannel channel;
+    private final @Nullable SocketAddress peername;
+    private final @Nullable SocketAddress sockname;
+
+    /** Takes over a connected channel in non-blocking mode. */
+    SocketConduit(EventLoop loop, SocketChannel channel) throws IOException {
+        this.loop = loop;
+        this.channel = channel;
+        peername = channel.getRemoteAddress();
+        sockname = channel.getLocalAddress();
+        if (channel.supportedOptions().contains(StandardSocketOptions.TCP_NODELAY)) {
+            channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
+        }
+    }
+
+    @Override
+    public int read(ByteBuffer buffer) throws IOException {
+        return channel.read(buffer);
+    }
+
+    @Override
+    public int write(ByteBuffer data) throws IOException {
+        return channel.write(data);
+    }
+
+    @Override
+    public long write(ByteBuffer[] data) throws IOException {
+        return channel.write(data);
+    }
+
+    @Override
+    public long write(ByteBuffer[] data, int offset, int length) throws IOException {
+        return channel.write(data, offset, length);
+    }
+
+    @Override
+    public void onReadable(Runnable callback) {
+        loop.onReadable(channel, callback);
+    }
+
+    @Override
+    public void removeReadable() {
+        loop.removeReadable(channel);
+    }
+
+    @Override
+    public void onWritable(Runnable callback) {
+        loop.onWritable(channel, callback);
+    }
+
+    @Override
+    public void removeWritable() {
+        loop.removeWritable(channel);
+    }
+
+    @Override
+    public void shutdownOutput() throws IOException {
+        channel.shutdownOutput();
+    }
+
+    @Override
+    public <T> @Nullable T getExtraInfo(ExtraInfo<T> key) {
+        Object value = null;
+        if (key.equals(ExtraInfo.PEERNAME)) {
+            value = peername;
+        } else if (key.equals(ExtraInfo.SOCKNAME)) {
+            value = sockname;
+        } else if (key.equals(ExtraInfo.SOCKET)) {
+            value = channel;
+        }
+        return value == null ? null : key.type().cast(value);
+    }
+
+    @Override
+    public boolean isOpen() {
+        return channel.isOpen();
+    }
+
+    @Override
+    public void close() throws IOException {
+        channel.close();
+    }
+
+    @Override
+    public String toString() {
+        return sockname + " -> " + peername;
+    }
+}

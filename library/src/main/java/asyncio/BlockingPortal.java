@@ -72,7 +72,8 @@ public final class BlockingPortal implements AutoCloseable {
      *
      * @return its result; its exception is thrown as it is
      * @throws CancelledError if the task was cancelled
-     * @throws IllegalStateException if the portal or the loop is closed, or from the loop's own thread
+     * @throws IllegalStateException if the portal or the loop is closed, or from the loop's own thread; in the fallback
+     *     also if loops would wait for each other in a circle, each held by such a call
      */
     public <T extends @Nullable Object> T call(Coroutine<T> coroutine) {
         return await("call", coroutine);
@@ -99,13 +100,20 @@ public final class BlockingPortal implements AutoCloseable {
     }
 
     private <T extends @Nullable Object> T await(String act, Awaitable<T> coroutine) {
-        ThreadCall<T> call = submit(act, coroutine);
-        return Blocking.await(call.outcome, call::cancel);
+        checkCaller(act);
+        ThreadCall<T> call = new ThreadCall<>(loop, coroutine, this);
+        return HeldLoops.during(act, loop, call.outcome, () -> {
+            submit(act, call);
+            return Blocking.await(call.outcome, call::cancel);
+        });
     }
 
     private <T extends @Nullable Object> ThreadCall<T> submit(String act, Awaitable<T> coroutine) {
         checkCaller(act);
-        ThreadCall<T> call = new ThreadCall<>(loop, coroutine, this);
+        return submit(act, new ThreadCall<>(loop, coroutine, this));
+    }
+
+    private <T extends @Nullable Object> ThreadCall<T> submit(String act, ThreadCall<T> call) {
         accept(act, call);
         boolean submitted = false;
         try {
@@ -166,54 +174,52 @@ public final class BlockingPortal implements AutoCloseable {
      */
     @Override
     public void close() {
-        end(false);
+        end("close", false);
     }
 
     /** Cancels the calls that are under way, and closes as {@link #close()}. */
     public void closeNow() {
-        end(true);
+        end("closeNow", true);
     }
 
-    private void end(boolean cancelling) {
-        boolean here = Loops.current() == loop;
-        if (here) {
-            checkCloser(Loops.runningTask("close()"));
-        } else {
-            checkClosingThread();
-        }
-        refuseFurtherCalls();
-        if (cancelling) {
-            cancelCalls();
-        }
-        if (here) {
+    private void end(String act, boolean cancelling) {
+        if (Loops.current() == loop) {
+            checkCloser(act, Loops.runningTask(act + "()"));
+            refuseFurtherCalls(cancelling);
             awaitCalls();
-        } else {
+            return;
+        }
+        checkClosingThread(act);
+        CompletableFuture<@Nullable Void> ended = new CompletableFuture<>();
+        HeldLoops.during(act, loop, ended, () -> {
+            refuseFurtherCalls(cancelling);
             Blocking.await(drained, this::cancelCalls);
             endThread();
-        }
+            return ended.complete(null);
+        });
     }
 
-    private synchronized void checkCloser(Task<?> task) {
+    private synchronized void checkCloser(String act, Task<?> task) {
         if (thread != null) {
-            checkCaller("close");
+            checkCaller(act);
         }
         for (ThreadCall<?> call : calls) {
             if (call.isRunBy(task)) {
                 throw new IllegalStateException(
-                        "close() of a portal from one of its calls, which would wait for" + " itself: " + task);
+                        act + "() of a portal from one of its calls, which would wait for itself: " + task);
             }
         }
     }
 
     /** The loop ends after its executor, and that after the functions that it runs. */
-    private void checkClosingThread() {
+    private void checkClosingThread(String act) {
         if (thread != null && loop.agenda.outside.current() != null) {
-            throw new IllegalStateException("close() of a portal from a function that its own loop runs on "
+            throw new IllegalStateException(act + "() of a portal from a function that its own loop runs on "
                     + Thread.currentThread() + ", which would wait for itself; let it return, and close elsewhere");
         }
     }
 
-    private void refuseFurtherCalls() {
+    private void refuseFurtherCalls(boolean cancelling) {
         boolean drainedNow;
         synchronized (this) {
             closed = true;
@@ -224,6 +230,9 @@ public final class BlockingPortal implements AutoCloseable {
             drained.complete(null);
         }
         loop.postQuietly(() -> {}); // a loop that waits for callers has none to wait for any more
+        if (cancelling) {
+            cancelCalls();
+        }
     }
 
     private synchronized void cancelCalls() {

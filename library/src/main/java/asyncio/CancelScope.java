@@ -11,8 +11,9 @@ import org.jspecify.annotations.Nullable;
  * <p>A cancelled scope is a state, not an event: every wait inside throws {@link CancelledError} until the block is
  * left, also in {@code finally}, and whether or not somebody has caught the error. What need not wait does not throw,
  * and a wait that had its result before the cancellation gives it. Inside is what the block calls, and the tasks of
- * each {@link TaskGroup} that is opened there; tasks made by {@code createTask} or {@code gather} are not, but a wait
- * for one hands the cancellation on to it, once. A blocking call of the JDK is interrupted each time.
+ * each {@link TaskGroup} that is opened there. A task made by {@code createTask} or {@code gather} is not: a wait for
+ * it asks it to end, once, as {@link Task#cancel} does, so that it can clean up, and ends when it has. A blocking call
+ * of the JDK is interrupted each time; one that ignores that, again and again, in ever longer pauses.
  *
  * <p>The block ends as usual when its error was this cancellation. It goes on as an error if an outer scope is
  * cancelled as well, or somebody has called {@link Task#cancel}. Other errors go on in any case. The count of

@@ -47,6 +47,13 @@ final class Cancellation {
         }
     }
 
+    /** Interrupts the blocking call in which a task still sits, if the task is still to be cancelled. */
+    static void interruptIfPending(Task<?> task) {
+        if (task.cancellationPending()) {
+            interruptIfBlocked(task);
+        }
+    }
+
     /** A scope was cancelled: ends the wait of a task, if this scope is the first that the task sees. */
     static void reach(Task<?> task, CancelScope cause) {
         if (task.frame == null || task.frame.cancelledScope() != cause) {

@@ -123,7 +123,7 @@ public final class CapacityLimiter {
      * @throws IllegalStateException if the owner holds a token or a task waits for one on its behalf
      */
     public void acquireOnBehalfOfNow(Object owner) {
-        checkNew(owner, "acquire");
+        checkNew(owner, "acquireNow");
         if (!canTake()) {
             throw new WouldBlockException(
                     "no token is left: acquireNow() on " + this + "; acquire() waits until one comes back");

@@ -106,7 +106,8 @@ public final class Clause<R extends @Nullable Object> {
     /** Takes one of the choices, by chance or in their order, and does what it says. */
     static <R extends @Nullable Object> R select(List<? extends Clause<? extends R>> given, boolean fair) {
         Loops.runningTask("select()");
-        List<Clause<? extends R>> clauses = new ArrayList<>(given);
+        List<Clause<? extends R>> clauses =
+                new ArrayList<>(Objects.requireNonNull(given, "select() needs clauses, got null"));
         if (clauses.isEmpty()) {
             throw new IllegalArgumentException("select() of no clauses: give it at least one, it would wait for ever");
         }

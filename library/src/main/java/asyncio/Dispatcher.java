@@ -348,7 +348,7 @@ final class Dispatcher {
         fiber.successor = null;
         Task<?> task = fiber.task;
         if (task != null && task.cancellationPending()) {
-            fiber.thread().interrupt();
+            InterruptPace.blocked(fiber, task);
         }
     }
 

@@ -58,6 +58,10 @@ abstract sealed class Fiber permits ScheduledFiber, BatonFiber {
     @Nullable
     Fiber successor;
 
+    /** How the task is interrupted that was last cancelled in a blocking call on this stack, or null. */
+    @Nullable
+    InterruptPace pace;
+
     /** What this stack does before it looks for work. */
     @Nullable
     Errand errand;

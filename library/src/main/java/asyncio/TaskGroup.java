@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>If the task that runs the group is cancelled, so are the children, and {@link CancelledError} goes on when they
  * have ended; if one of them fails meanwhile, the group is thrown and the next wait throws the cancellation. A
- * {@link KeyboardInterrupt} of the body goes on as itself.
+ * {@link KeyboardInterrupt} of the body goes on as itself, and so does a {@link GeneratorExit} if no task has failed:
+ * a generator may be closed where its body stands in a group.
  *
  * <p>A group may be used by its body, by its tasks and by everybody on its loop, as long as it runs.
  */
@@ -336,7 +337,7 @@ public final class TaskGroup {
             cancellation = null;
         }
         if (errors != null) {
-            throwErrors(errors);
+            throwErrors(errors, error);
         }
         if (cancellation != null) {
             throw cancellation;
@@ -375,10 +376,10 @@ public final class TaskGroup {
     }
 
     /** A parent that was cancelled from outside is cancelled again, so that its next wait throws. */
-    private void throwErrors(List<Throwable> failures) {
+    private void throwErrors(List<Throwable> failures, @Nullable Throwable ofBody) {
         errors = null;
         Cancellation.repeat(parent);
-        if (options.rethrowLoneFailure() && failures.size() == 1) {
+        if (failures.size() == 1 && (options.rethrowLoneFailure() || ofBody instanceof GeneratorExit)) {
             throw Sneaky.rethrow(failures.getFirst());
         }
         throw new ExceptionGroup("unhandled errors in a TaskGroup", failures);

@@ -37,6 +37,7 @@ final class ThreadCall<T extends @Nullable Object> {
 
     /** Hands a coroutine to a loop, for a caller who cares for the stage only. */
     static <T extends @Nullable Object> CompletableFuture<T> start(EventLoop loop, Awaitable<T> coroutine) {
+        Objects.requireNonNull(loop, "runCoroutineThreadsafe() needs a loop, got null: use that of getRunningLoop()");
         ThreadCall<T> call = new ThreadCall<>(loop, coroutine, null);
         call.submit("runCoroutineThreadsafe");
         return call.outcome;

@@ -24,7 +24,9 @@ final class Waiting<F extends Future<?>> implements Consumer<Future<?>>, Joint {
     }
 
     static <F extends Future<?>> WaitResult<F> of(Collection<? extends F> futures, long nanos, ReturnWhen returnWhen) {
-        Objects.requireNonNull(returnWhen, "wait() needs to know when to return");
+        Objects.requireNonNull(futures, "wait() needs futures, got null");
+        Objects.requireNonNull(
+                returnWhen, "wait() needs to know when to return, got null: use" + " ReturnWhen.ALL_COMPLETED");
         EventLoop loop = Loops.runningTask("wait()").loop;
         Set<F> distinct = new LinkedHashSet<>(futures);
         if (distinct.isEmpty()) {
@@ -35,6 +37,7 @@ final class Waiting<F extends Future<?>> implements Consumer<Future<?>>, Joint {
     }
 
     private static void checkLoop(Future<?> future, EventLoop loop) {
+        Objects.requireNonNull(future, "wait() needs futures, got null among them");
         if (future.loop != loop) {
             throw new IllegalArgumentException(
                     "The future belongs to a different loop than the running one: " + future);

@@ -19,12 +19,15 @@ final class Watchdog implements Runnable {
     private static final String PROPERTY = "asyncio.watchdog";
     private static final long LIMIT = 1_000_000_000;
     private static final long LIMIT_IN_DEBUG_MODE = 100_000_000;
-    private static final int LOOKS_PER_LIMIT = 4;
-    private static final long LONGEST_PERIOD = 250_000_000;
+    private static final int LOOKS_PER_LIMIT = 20;
+    private static final long LONGEST_PERIOD = 50_000_000;
     private static final long SHORTEST_PERIOD = 5_000_000;
 
+    /** How often it looks for the end of a stall that it has reported. */
+    private static final long PERIOD_IN_STALL = 10_000_000;
+
     /** How many looks without a running loop before the thread ends. */
-    private static final int LINGER = 4;
+    private static final int LINGER = 20;
 
     private static volatile Watched[] watched = {};
     private static volatile @Nullable Thread thread;
@@ -41,14 +44,23 @@ final class Watchdog implements Runnable {
         if (property.equals("off") || property.equals("false")) {
             return Duration.ZERO;
         }
+        double seconds = secondsIn(property);
+        if (seconds >= 0) {
+            return Duration.ofNanos(Seconds.toNanos(seconds, PROPERTY));
+        }
+        LOGGER.log(
+                System.Logger.Level.WARNING,
+                "the system property " + PROPERTY + " is a number of seconds or \"off\", not \"" + property
+                        + "\"; the watchdog keeps its usual limit");
+        return null;
+    }
+
+    /** Not a number where the text is none. */
+    private static double secondsIn(String property) {
         try {
-            return Duration.ofNanos(Seconds.toNanos(Double.parseDouble(property), PROPERTY));
-        } catch (IllegalArgumentException e) {
-            LOGGER.log(
-                    System.Logger.Level.WARNING,
-                    "the system property " + PROPERTY + " is a number of seconds or \"off\", not \"" + property + '"',
-                    e);
-            return null;
+            return Double.parseDouble(property);
+        } catch (NumberFormatException e) {
+            return Double.NaN;
         }
     }
 
@@ -95,7 +107,7 @@ final class Watchdog implements Runnable {
 
     private static synchronized void leave(Watched loop) {
         watched = Arrays.stream(watched).filter(other -> other != loop).toArray(Watched[]::new);
-        loop.end();
+        loop.end(0);
     }
 
     /** A loop has left its sleep; cheap. */
@@ -128,16 +140,14 @@ final class Watchdog implements Runnable {
         int idle = 0;
         while (true) {
             Watched[] loops = watched;
-            long period = period(loops);
             if (loops.length == 0 || !rest()) {
-                LockSupport.parkNanos(Watchdog.class, period);
+                LockSupport.parkNanos(Watchdog.class, period(loops));
             }
             long now = System.nanoTime();
-            long passed = Math.min(now - last, 2 * period); // not the time in which the whole JVM stood still
-            last = now;
             for (Watched loop : watched) {
-                loop.look(passed);
+                loop.look(now - last);
             }
+            last = now;
             idle = loops.length == 0 ? idle + 1 : 0;
             if (idle > LINGER && retire(false)) {
                 return;
@@ -178,7 +188,7 @@ final class Watchdog implements Runnable {
     private static long period(Watched[] loops) {
         long period = LONGEST_PERIOD;
         for (Watched loop : loops) {
-            period = Math.min(period, loop.limitNanos() / LOOKS_PER_LIMIT);
+            period = Math.min(period, loop.isReported() ? PERIOD_IN_STALL : loop.limitNanos() / LOOKS_PER_LIMIT);
         }
         return Math.max(period, SHORTEST_PERIOD);
     }

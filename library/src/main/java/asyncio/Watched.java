@@ -5,17 +5,26 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** A running loop in the eyes of the {@link Watchdog}: which step it is in, and for how long. */
+/**
+ * A running loop in the eyes of the {@link Watchdog}: which step it is in, and for how long. A step has begun some time
+ * between the look that found it and the look before, and ends some time before the look that finds another. So what
+ * is said while it lasts is how long it has lasted for sure, and at the end half of both intervals is added.
+ */
 final class Watched {
     private static final System.Logger LOGGER = System.getLogger("asyncio");
     private static final double NANOS_PER_SECOND = 1e9;
 
     private final EventLoop loop;
     private long step = -1;
+
+    /** Between the first look at the step and the last. */
     private long heldNanos;
 
+    /** Between the look before the first one and that. */
+    private long beforeNanos;
+
     /** Who holds the loop, if that has been reported. */
-    private @Nullable String reported;
+    private volatile @Nullable String reported;
 
     Watched(EventLoop loop) {
         this.loop = loop;
@@ -30,19 +39,29 @@ final class Watched {
         return loop.agenda.isAsleep();
     }
 
+    boolean isReported() {
+        return reported != null;
+    }
+
     /** Compares with what the loop did {@code passed} nanoseconds ago, when this was called before. */
     synchronized void look(long passed) {
         long now = loop.agenda.steps();
         if (now != step || sleeps()) {
-            end();
+            end(passed);
             step = now;
             heldNanos = 0;
+            beforeNanos = passed;
             return;
         }
-        heldNanos += passed;
+        heldNanos += reported != null ? passed : notStandingStill(passed);
         if (reported == null && heldNanos >= limitNanos()) {
             report();
         }
+    }
+
+    /** Looks that are far apart show that the whole JVM stood still, and not that this loop is held. */
+    private long notStandingStill(long passed) {
+        return Math.min(passed, limitNanos() / 2);
     }
 
     private void report() {
@@ -57,16 +76,23 @@ final class Watched {
         List<StackTraceElement> frames = Frames.ofUser(trace);
         LOGGER.log(
                 System.Logger.Level.WARNING,
-                who + " has held the event loop for more than " + seconds() + " seconds; nothing else runs meanwhile."
-                        + " It is here now:" + Frames.lines(frames.isEmpty() ? Arrays.asList(trace) : frames));
+                who + " has held the event loop for more than " + seconds(heldNanos)
+                        + " seconds; nothing else runs meanwhile." + " It is here now:"
+                        + Frames.lines(frames.isEmpty() ? Arrays.asList(trace) : frames));
     }
 
-    /** Says for how long the loop was held, if that was reported. */
-    synchronized void end() {
-        if (reported != null) {
+    /**
+     * Says for how long the loop was held, if that was reported.
+     *
+     * @param passed nanoseconds since the last look, in which the step has ended
+     */
+    synchronized void end(long passed) {
+        String who = reported;
+        if (who != null) {
+            long nanos = notStandingStill(beforeNanos) / 2 + heldNanos + passed / 2;
             LOGGER.log(
                     System.Logger.Level.WARNING,
-                    reported + " held the event loop for about " + seconds() + " seconds and has let go of it");
+                    who + " held the event loop for about " + seconds(nanos) + " seconds and has let go of it");
             reported = null;
         }
     }
@@ -83,7 +109,7 @@ final class Watched {
         return task != null ? "Task '" + task.getName() + "'" : "The event loop itself";
     }
 
-    private String seconds() {
-        return String.format(Locale.ROOT, "%.2f", heldNanos / NANOS_PER_SECOND);
+    private static String seconds(long nanos) {
+        return String.format(Locale.ROOT, "%.2f", nanos / NANOS_PER_SECOND);
     }
 }

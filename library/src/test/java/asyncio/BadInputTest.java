@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CompletionException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -253,6 +254,55 @@ class BadInputTest {
         loop.close();
         pipe.source().close();
         pipe.sink().close();
+    }
+
+    @Test
+    void nothing_where_there_must_be_something(EventLoop loop) {
+        List<Task<?>> noFutures = null;
+        List<Clause<String>> noClauses = null;
+        Coroutine<String> noCoroutine = null;
+        inTask(loop, () -> {
+            String wait = "wait() needs futures, got null";
+            expect(NullPointerException.class, () -> Asyncio.wait(noFutures), wait);
+            expect(NullPointerException.class, () -> Asyncio.wait(Arrays.asList(currentTask(), null)), wait);
+            expect(
+                    NullPointerException.class,
+                    () -> Asyncio.wait(List.of(currentTask()), (ReturnWhen) null),
+                    "wait() needs to know when to return, got null");
+            String select = "select() needs clauses, got null";
+            expect(NullPointerException.class, () -> select(noClauses), select);
+            expect(NullPointerException.class, () -> select((Clause<String>) null), select);
+            expect(NullPointerException.class, () -> selectInOrder(noClauses), select);
+        });
+        expect(
+                NullPointerException.class,
+                () -> runCoroutineThreadsafe(() -> "x", null),
+                "runCoroutineThreadsafe() needs a loop, got null");
+        expect(
+                NullPointerException.class,
+                () -> runCoroutineThreadsafe(noCoroutine, loop),
+                "a call from another thread needs a coroutine, got null");
+    }
+
+    @Test
+    void an_error_names_the_method_that_was_called(EventLoop loop) {
+        CapacityLimiter limiter = new CapacityLimiter(2);
+        limiter.acquireOnBehalfOfNow("ann");
+        expect(IllegalStateException.class, () -> limiter.acquireOnBehalfOfNow("ann"), "acquireNow() for ann");
+        inTask(loop, () -> {
+            BlockingPortal portal = BlockingPortal.open();
+            CompletionException refused = assertThrows(
+                    CompletionException.class,
+                    () -> toThread(
+                            () -> portal.startTaskSoon(() -> portal.closeNow()).join()));
+            expect(
+                    IllegalStateException.class,
+                    () -> {
+                        throw refused.getCause();
+                    },
+                    "closeNow() of a portal from one of its calls, which would wait for itself");
+            portal.close();
+        });
     }
 
     @Test

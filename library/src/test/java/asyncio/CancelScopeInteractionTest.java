@@ -157,6 +157,27 @@ class CancelScopeInteractionTest {
         });
     }
 
+    @Test
+    void a_task_that_is_awaited_is_asked_once_and_may_wait_while_it_cleans_up() {
+        run(() -> {
+            Task<?> outside = createTask(() -> {
+                try {
+                    sleep(5);
+                } finally {
+                    sleep(1);
+                    lines.add("cleaned up, cancelling " + currentTask().cancelling());
+                }
+            });
+            CancelScope scope = moveOnAfter(1, () -> {
+                await(outside);
+            });
+            assertTrue(scope.cancelledCaught());
+            assertTrue(outside.cancelled());
+            assertEquals(List.of("cleaned up, cancelling 1"), lines);
+            assertEquals(2, now());
+        });
+    }
+
     /** In each order, and whether the scope's host waits or has been cancelled before. */
     @ParameterizedTest
     @CsvSource({"scope task", "task scope"})

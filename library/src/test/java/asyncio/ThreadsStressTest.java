@@ -5,13 +5,17 @@ import static org.junit.jupiter.api.Assertions.*;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.function.IntConsumer;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -249,30 +253,61 @@ class ThreadsStressTest {
     /** Whoever comes last, the closer or a sender, finds the mail; both at the same time find it once. */
     @Test
     void nothing_that_is_posted_to_a_loop_that_closes_is_lost() {
-        int mails = 20;
-        for (int round = 0; round < 50; round++) {
-            AtomicIntegerArray fates = new AtomicIntegerArray(2 * mails);
-            CompletableFuture<Void> all = new CompletableFuture<>();
-            AtomicInteger left = new AtomicInteger(2 * mails);
-            EventLoop loop = new EventLoop();
-            together(3, thread -> {
+        int rounds = 1_000;
+        int mails = 3;
+        List<EventLoop> loops =
+                Stream.generate(() -> new EventLoop()).limit(rounds).toList();
+        AtomicIntegerArray fates = new AtomicIntegerArray(rounds * 2 * mails);
+        CountDownLatch met = new CountDownLatch(fates.length());
+        CyclicBarrier gate = new CyclicBarrier(3);
+        together(3, thread -> {
+            for (int round = 0; round < rounds; round++) {
+                meet(gate);
+                EventLoop loop = loops.get(round);
                 if (thread == 0) {
                     loop.close();
-                    return;
+                } else {
+                    int first = (2 * round + thread - 1) * mails;
+                    spinUntilClosing(loop, round);
+                    IntStream.range(first, first + mails).forEach(number -> post(loop, number, fates, met));
                 }
-                for (int i = 0; i < mails; i++) {
-                    int number = (thread - 1) * mails + i;
-                    Runnable met = () -> {
-                        fates.incrementAndGet(number);
-                        if (left.decrementAndGet() == 0) {
-                            all.complete(null);
-                        }
-                    };
-                    loop.arrive(new Arrival(loop, met, met));
-                }
-            });
-            all.orTimeout(30, TimeUnit.SECONDS).join();
-            assertEach(1, fates);
+            }
+        });
+        assertTrue(isOpenedInTime(met), () -> met.getCount() + " were lost");
+        assertEach(1, fates);
+    }
+
+    private static void meet(CyclicBarrier gate) {
+        try {
+            gate.await();
+        } catch (InterruptedException | BrokenBarrierException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** The end of a closing is what matters, so the senders begin with it, each time a little later. */
+    private static void spinUntilClosing(EventLoop loop, int round) {
+        while (!loop.isClosed()) {
+            Thread.onSpinWait();
+        }
+        for (int i = 0; i < round % 100; i++) {
+            Thread.onSpinWait();
+        }
+    }
+
+    private static void post(EventLoop loop, int number, AtomicIntegerArray fates, CountDownLatch met) {
+        Runnable fate = () -> {
+            fates.incrementAndGet(number);
+            met.countDown();
+        };
+        loop.arrive(new Arrival(loop, fate, fate));
+    }
+
+    private static boolean isOpenedInTime(CountDownLatch latch) {
+        try {
+            return latch.await(30, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
         }
     }
 }

@@ -65,18 +65,19 @@ class WatchdogTest {
             Watched watched = new Watched(getRunningLoop());
             await(createTask(() -> holdDuring(() -> looks(watched, 0, SECOND / 2)), "patient"));
             assertEquals(List.of(), told(log));
-            await(createTask(() -> holdDuring(() -> looks(watched, 0, SECOND, SECOND, SECOND)), "greedy"));
+            await(createTask(
+                    () -> holdDuring(() -> looks(watched, 0, SECOND / 2, SECOND / 2, SECOND, SECOND)), "greedy"));
             List<String> told = told(log);
             assertEquals(1, told.size(), told::toString);
             String line = told.getFirst();
             assertTrue(line.startsWith("Task 'greedy' has held the event loop for more than 1.00 seconds;"), line);
             assertTrue(line.matches(".*WatchdogTest\\.holdDuring\\(.*"), line);
             assertFalse(line.contains("Dispatcher"), line);
-            watched.look(SECOND);
+            watched.look(0);
             assertEquals(
                     List.of("Task 'greedy' held the event loop for about 3.00 seconds and has let go of it"),
                     told(log));
-            watched.end();
+            watched.end(0);
             assertEquals(List.of(), told(log));
         });
     }
@@ -85,12 +86,37 @@ class WatchdogTest {
     void a_callback_that_holds_the_loop_is_named(Log log) {
         run(() -> {
             Watched watched = new Watched(getRunningLoop());
-            getRunningLoop().callSoon(() -> holdDuring(() -> looks(watched, 0, 2 * SECOND)));
+            getRunningLoop().callSoon(() -> holdDuring(() -> looks(watched, 0, SECOND / 2, SECOND / 2)));
             sleep(0.01);
             String line = told(log).getFirst();
             assertTrue(line.startsWith("Callback <Handle "), line);
-            watched.end();
+            watched.end(0);
             assertEquals(1, told(log).size());
+        });
+    }
+
+    /** A step begins between two looks and ends between two, so half of each of these intervals belongs to it. */
+    @Test
+    void the_time_in_all_reaches_from_the_begin_of_the_step_to_its_end(Log log) {
+        run(() -> {
+            Watched watched = new Watched(getRunningLoop());
+            Runnable looks = () -> looks(watched, SECOND / 4, SECOND / 2, SECOND / 2, 10 * SECOND);
+            await(createTask(() -> holdDuring(looks), "long"));
+            assertTrue(told(log).getFirst().contains("more than 1.00 seconds"));
+            assertTrue(watched.isReported());
+            watched.look(SECOND);
+            assertEquals(
+                    List.of("Task 'long' held the event loop for about 11.63 seconds and has let go of it"), told(log));
+            assertFalse(watched.isReported());
+        });
+    }
+
+    @Test
+    void the_time_in_which_the_whole_jvm_stood_still_is_no_stall(Log log) {
+        run(() -> {
+            Watched watched = new Watched(getRunningLoop());
+            await(createTask(() -> holdDuring(() -> looks(watched, 0, 100 * SECOND))));
+            assertEquals(List.of(), told(log));
         });
     }
 
@@ -149,6 +175,13 @@ class WatchdogTest {
             assertEquals(List.of(), told(log));
             assertNull(limitOf("soon"));
             assertEquals(1, told(log).size());
+            for (String wrong : List.of("-1", "NaN", "-0.5s")) {
+                assertNull(limitOf(wrong));
+                assertEquals(
+                        List.of("the system property asyncio.watchdog is a number of seconds or \"off\", not \"" + wrong
+                                + "\"; the watchdog keeps its usual limit"),
+                        told(log));
+            }
         } finally {
             if (before == null) {
                 System.clearProperty("asyncio.watchdog");

@@ -101,7 +101,8 @@ public final class Server implements AutoCloseable {
 
     /**
      * Accepts connections until the task is cancelled, then closes this server and waits for its connections to end
-     * before it throws; or until the server is closed, which also cancels this wait.
+     * before it throws; or until the server is closed, which also cancels this wait. In a cancelled scope it throws
+     * without waiting for them, as every wait there does.
      *
      * @throws CancelledError in any case, unless it fails before
      * @throws IllegalStateException if it is closed, or another task is in this method

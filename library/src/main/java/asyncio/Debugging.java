@@ -1,5 +1,8 @@
 package asyncio;
 
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
 /** Whether debug mode is on unless a program says otherwise, and what it says of the life of a loop. */
 final class Debugging {
     private static final System.Logger LOGGER = System.getLogger("asyncio");
@@ -18,11 +21,14 @@ final class Debugging {
         return variable != null && !variable.isEmpty();
     }
 
-    /** Says in debug mode how a new loop runs. */
-    static void created(EventLoop loop) {
+    /** Tells whoever wants to know of a new loop, and says in debug mode how it runs. */
+    static void created(EventLoop loop, @Nullable Consumer<EventLoop> observer) {
         if (loop.debug) {
             LOGGER.log(
                     System.Logger.Level.DEBUG, "Using " + (Fiber.SCHEDULED ? "scheduled tasks: " : "a baton: ") + loop);
+        }
+        if (observer != null) {
+            observer.accept(loop);
         }
     }
 

@@ -54,7 +54,7 @@ public final class EventLoop implements AutoCloseable {
         debug = options.debug();
         stallLimit = options.stallLimit();
         leak = LeakWatch.on(this, "unclosed event loop: close() it, or use Asyncio.run(...)", debug);
-        Debugging.created(this);
+        Debugging.created(this, options.observer());
     }
 
     /** Calls {@code callback} at the next turn, once, after everything scheduled before; in a copy of the context. */

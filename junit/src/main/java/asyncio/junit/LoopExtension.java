@@ -33,8 +33,8 @@ import org.junit.platform.commons.support.AnnotationSupport;
  * {@link Cleanups} for what is to be done at the end. What they throw comes out as it is.
  *
  * <p>A test fails also by what it leaves: a task that is pending and has not been told to end, an error that reached
- * the exception handler of the loop, or a thread of a loop that was not closed (looked for when tests do not run in
- * parallel).
+ * the exception handler of the loop, a loop that the test has made and not closed, or a thread of a loop (looked for
+ * when tests do not run in parallel).
  *
  * <p>It is registered by {@link AsyncTest}, {@link OnLoop} and {@link SeededTest}.
  */

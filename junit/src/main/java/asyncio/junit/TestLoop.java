@@ -13,6 +13,8 @@ import asyncio.testing.Sequencer;
 import asyncio.testing.VirtualClock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.InvocationInterceptor.Invocation;
 
@@ -23,6 +25,10 @@ final class TestLoop implements AutoCloseable {
     private final Runner runner = new Runner(RunnerOptions.DEFAULT.withLoopFactory(this::makeLoop));
     private final List<ExceptionContext> reported = new ArrayList<>();
     private final LoopThreads threads = new LoopThreads();
+
+    /** Every loop that the test has made, on whichever thread, and its own. */
+    private final List<EventLoop> made = new CopyOnWriteArrayList<>();
+
     final Cleanups cleanups = new Cleanups();
     final Sequencer sequencer = new Sequencer();
 
@@ -31,7 +37,12 @@ final class TestLoop implements AutoCloseable {
         EventLoopOptions given = EventLoopOptions.SCOPE.orElse(EventLoopOptions.DEFAULT);
         options = given.withClock(settings.realTime() ? Clock.system() : new VirtualClock())
                 .withDebug(given.debug() || settings.debug())
-                .withTieBreaker(seed == null ? given.tieBreaker() : new SeededOrder(seed));
+                .withTieBreaker(seed == null ? given.tieBreaker() : new SeededOrder(seed))
+                .withObserver(both(made::add, given.observer()));
+    }
+
+    private static Consumer<EventLoop> both(Consumer<EventLoop> ours, @Nullable Consumer<EventLoop> given) {
+        return given == null ? ours : ours.andThen(given);
     }
 
     private EventLoop makeLoop() {
@@ -86,6 +97,7 @@ final class TestLoop implements AutoCloseable {
         for (ExceptionContext context : reported) {
             failure = Failures.join(failure, Failures.unhandled(context));
         }
+        failure = attempt(failure, this::checkLoops);
         if (alone) {
             failure = attempt(failure, threads::check);
         }
@@ -110,6 +122,15 @@ final class TestLoop implements AutoCloseable {
         if (!left.isEmpty() && !settings.mayLeaveTasks()) {
             throw new AssertionError("tasks are left when the test has ended: " + left
                     + "; await or cancel them, or start them in a taskGroup");
+        }
+    }
+
+    private void checkLoops() {
+        List<EventLoop> open = new ArrayList<>(made);
+        open.removeIf(EventLoop::isClosed);
+        if (!open.isEmpty()) {
+            throw new AssertionError("event loops are open when the test has ended: " + open
+                    + "; close them, or use Asyncio.run(...) or try-with-resources");
         }
     }
 

@@ -3,6 +3,7 @@ package asyncio.junit;
 import static asyncio.Asyncio.*;
 import static org.junit.jupiter.api.Assertions.*;
 
+import asyncio.BlockingPortal;
 import asyncio.CancelledError;
 import asyncio.EventLoop;
 import asyncio.Future;
@@ -161,6 +162,50 @@ class FailingTestsTest {
     void a_test_may_handle_errors_itself() {
         Specimen.run(Handling.class).assertStatistics(tests -> tests.succeeded(1));
         assertEquals(List.of("handled"), LINES);
+    }
+
+    static class LeavingALoop {
+        static final List<EventLoop> LEFT = new ArrayList<>();
+
+        @AsyncTest
+        void test() {
+            LEFT.add(new EventLoop());
+        }
+
+        @AsyncTest
+        void closing() {
+            try (EventLoop closed = new EventLoop()) {
+                assertFalse(closed.isRunning());
+            }
+        }
+    }
+
+    @Test
+    void a_loop_that_is_left_open_fails_the_test_also_if_it_has_never_run() {
+        String message = Specimen.failureOf(LeavingALoop.class).getMessage();
+        LeavingALoop.LEFT.forEach(EventLoop::close);
+        assertTrue(message.startsWith("event loops are open when the test has ended: [<EventLoop running=false"));
+        assertTrue(message.endsWith("; close them, or use Asyncio.run(...) or try-with-resources"), message);
+        Specimen.run(LeavingALoop.class)
+                .assertStatistics(tests -> tests.succeeded(1).failed(1));
+        LeavingALoop.LEFT.forEach(EventLoop::close);
+    }
+
+    static class LeavingAPortal {
+        static BlockingPortal left;
+
+        @AsyncTest
+        void test() {
+            left = BlockingPortal.start();
+        }
+    }
+
+    @Test
+    void a_portal_that_is_left_open_fails_the_test_for_its_loop_and_for_its_thread() {
+        Throwable error = Specimen.failureOf(LeavingAPortal.class);
+        LeavingAPortal.left.close();
+        assertTrue(error.getMessage().startsWith("event loops are open"), error::getMessage);
+        assertTrue(error.getSuppressed()[0].getMessage().startsWith("threads of a loop are left"));
     }
 
     static class LeavingAThread {

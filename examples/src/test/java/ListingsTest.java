@@ -16,8 +16,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * The documentation shows files of this repository and not copies that grow old: a fenced block after a comment such as
- * {@code <!-- examples/hello.java -->} is that file. The tutorial shows no other code, each example is in the list of
- * examples, and the tour names no method that does not exist.
+ * {@code <!-- examples/hello.java -->} is that file. The tutorial shows no other code, no page another program of this
+ * library, each example is in the list of examples, and the tour names no method that does not exist.
  */
 class ListingsTest {
     static final Path ROOT = Path.of("").toAbsolutePath().getParent();
@@ -25,6 +25,7 @@ class ListingsTest {
 
     private static final Pattern LISTING =
             Pattern.compile("(?m)^<!-- ([\\w./-]+\\.(?:java|txt)) -->\\n```[^\\n]*\\n((?s:.*?))^```$");
+    private static final Pattern OTHER_JAVA = Pattern.compile("(?m)^```java\\n((?s:.*?))^```$");
     private static final Pattern METHOD = Pattern.compile("\\b([A-Z]\\w+)\\.([a-z]\\w+)\\b");
 
     record Listing(String page, String file, String text) {
@@ -72,6 +73,23 @@ class ListingsTest {
                 assertFalse(rest.contains("```"), "a listing that is no file, in " + page);
             }
         }
+    }
+
+    /** Other Java on a page is a fragment, or belongs to a project of the reader, such as a module descriptor. */
+    @Test
+    void a_program_on_a_page_is_a_file() throws IOException {
+        List<String> others = new ArrayList<>();
+        for (Path page : pages()) {
+            String rest = LISTING.matcher(Files.readString(page)).replaceAll("");
+            OTHER_JAVA
+                    .matcher(rest)
+                    .results()
+                    .filter(block -> block.group(1).startsWith("import "))
+                    .map(block ->
+                            page.getFileName() + ": " + block.group(1).lines().toList())
+                    .forEach(others::add);
+        }
+        assertEquals(List.of(), others);
     }
 
     @Test

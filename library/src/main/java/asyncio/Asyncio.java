@@ -602,7 +602,8 @@ public final class Asyncio {
      * a scope that was opened outside. Such requests are remembered, and thrown by the first wait after the block. For
      * clean-up that has to wait, as {@code finally} blocks do; with a limit inside, because limits, groups and scopes
      * that are opened in the block work as ever. What the block awaits, and tasks of groups in it, can be cancelled by
-     * themselves. A loop that is closed unwinds it nevertheless.
+     * themselves. A loop that is closed unwinds it nevertheless. Calls of the JDK that block are not interrupted in it,
+     * also where a cancellation has interrupted the thread before.
      *
      * @return what the body returned
      * @throws IllegalStateException outside a task
@@ -946,14 +947,23 @@ public final class Asyncio {
         return Wrapped.of(Objects.requireNonNull(stage, "wrapFuture() needs a stage, got null"), loop);
     }
 
-    /** A future that follows {@code stage}, as {@link #wrapFuture(CompletionStage)}. */
-    public static <T extends @Nullable Object> Future<T> wrapFuture(CompletableFuture<T> stage) {
-        return wrapFuture((CompletionStage<T>) stage, Loops.running());
+    /**
+     * A future of the running loop that follows {@code stage}, as {@link #wrapFuture(CompletionStage)}: for what is
+     * both, a stage and a future of {@code java.util.concurrent}, as {@link CompletableFuture} is.
+     */
+    @SuppressWarnings("ExtendsObject") // or it would be, erased, the same method as another one
+    public static <T extends @Nullable Object, S extends Object & CompletionStage<T> & java.util.concurrent.Future<T>>
+            Future<T> wrapFuture(S stage) {
+        CompletionStage<T> either = stage;
+        return wrapFuture(either, Loops.running());
     }
 
     /** A future of {@code loop} that follows {@code stage}, as {@link #wrapFuture(CompletionStage)}. */
-    public static <T extends @Nullable Object> Future<T> wrapFuture(CompletableFuture<T> stage, EventLoop loop) {
-        return wrapFuture((CompletionStage<T>) stage, loop);
+    @SuppressWarnings("ExtendsObject") // as above
+    public static <T extends @Nullable Object, S extends Object & CompletionStage<T> & java.util.concurrent.Future<T>>
+            Future<T> wrapFuture(S stage, EventLoop loop) {
+        CompletionStage<T> either = stage;
+        return wrapFuture(either, loop);
     }
 
     /**

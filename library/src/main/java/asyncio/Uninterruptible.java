@@ -10,6 +10,10 @@ import org.jspecify.annotations.Nullable;
 final class Uninterruptible extends CancelFrame {
     private int held;
     private boolean pending;
+
+    /** The thread's interrupt, which came with a cancellation, waits as well: calls of the JDK would see it. */
+    private boolean interrupted;
+
     private @Nullable String message;
 
     private Uninterruptible() {
@@ -31,6 +35,7 @@ final class Uninterruptible extends CancelFrame {
 
     /** An error that was asked for and not thrown yet waits, too. */
     private void enter(Task<?> task) {
+        interrupted = Fiber.SCHEDULED && task.cancellationPending() && Thread.interrupted();
         push(task);
         if (task.mustCancel) {
             task.mustCancel = false;
@@ -47,6 +52,9 @@ final class Uninterruptible extends CancelFrame {
         if (pending) {
             task.mustCancel = true;
             task.requests().message = message;
+        }
+        if (interrupted && task.cancellationPending()) {
+            Thread.currentThread().interrupt();
         }
     }
 

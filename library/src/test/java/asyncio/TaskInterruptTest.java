@@ -7,10 +7,12 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -90,6 +92,33 @@ class TaskInterruptTest {
     }
 
     @Test
+    void an_uninterruptible_clean_up_may_block_in_the_jdk_and_the_cancellation_comes_after_it(EventLoop loop)
+            throws IOException {
+        InetAddress loopback = InetAddress.getLoopbackAddress();
+        try (var server = new ServerSocket(0, 2, loopback);
+                var hung = new Socket(loopback, server.getLocalPort());
+                var farEnd = server.accept();
+                var other = new Socket(loopback, server.getLocalPort());
+                var otherEnd = server.accept()) {
+            Task<?> task = loop.createTask(() -> {
+                try {
+                    hung.getInputStream().read();
+                } finally {
+                    uninterruptible(() -> {
+                        otherEnd.getOutputStream().write('x');
+                        lines.add("read " + (char) other.getInputStream().read());
+                    });
+                }
+            });
+            assertEquals("enough", cancelWhenItBlocks(loop, task).getMessage());
+            assertTrue(task.cancelled());
+            assertFalse(other.isClosed());
+            assertTrue(farEnd.isConnected());
+        }
+        assertEquals(List.of("read x"), lines);
+    }
+
+    @Test
     void a_wait_that_cannot_be_interrupted_goes_on(EventLoop loop) {
         Semaphore semaphore = new Semaphore(0);
         Task<?> task = loop.createTask(() -> {
@@ -117,6 +146,65 @@ class TaskInterruptTest {
             assertTrue(client.isClosed());
             assertFalse(accepted.isClosed());
         }
+    }
+
+    @Test
+    void a_library_that_wraps_the_interrupt_in_errors_of_its_own_is_cancelled_all_the_same(EventLoop loop) {
+        Task<?> task = loop.createTask(() -> {
+            try {
+                new CountDownLatch(1).await();
+            } catch (InterruptedException e) {
+                throw new IllegalStateException("query failed", new IOException("no answer", e));
+            }
+        });
+        CancelledError error = cancelWhenItBlocks(loop, task);
+        assertTrue(task.cancelled());
+        assertEquals("query failed", error.getCause().getMessage());
+    }
+
+    @Test
+    void a_deadline_around_a_library_that_wraps_the_interrupt_is_a_time_out(EventLoop loop) {
+        loop.runUntilComplete(() -> {
+            assertThrows(
+                    TimeoutException.class,
+                    () -> timeout(1, () -> {
+                        try {
+                            new CountDownLatch(1).await();
+                        } catch (InterruptedException e) {
+                            throw new IllegalStateException("query failed", e);
+                        }
+                    }));
+            sleep(1);
+        });
+    }
+
+    @Test
+    void an_error_that_no_interrupt_has_caused_stays_what_it_is(EventLoop loop) {
+        Task<?> task = loop.createTask(() -> {
+            try {
+                new CountDownLatch(1).await();
+            } catch (InterruptedException e) {
+                throw new SocketTimeoutException("the server is slow");
+            }
+        });
+        loop.callSoon(() -> task.cancel("enough"));
+        assertThrows(SocketTimeoutException.class, () -> loop.runUntilComplete(task));
+        assertFalse(task.cancelled());
+    }
+
+    @Test
+    void causes_in_a_ring_are_looked_at_and_left(EventLoop loop) {
+        Task<?> task = loop.createTask(() -> {
+            try {
+                new CountDownLatch(1).await();
+            } catch (InterruptedException e) {
+                var first = new IOException("first");
+                first.initCause(new IOException("second", first));
+                throw first;
+            }
+        });
+        loop.callSoon(() -> task.cancel("enough"));
+        assertThrows(IOException.class, () -> loop.runUntilComplete(task));
     }
 
     @Test

@@ -10,9 +10,6 @@ import java.nio.ByteBuffer;
  * <p>A pause leaves the channel watched until bytes arrive that nobody wants; a pause that ends before costs nothing.
  */
 final class Reading implements Runnable {
-    /** Most bytes read at once into memory of the heap: the JDK needs as many of its own. */
-    private static final int HEAP_BYTES_PER_READ = 256 * 1024;
-
     private static final int FAILED = -2;
 
     private final SocketTransport transport;
@@ -102,7 +99,7 @@ final class Reading implements Runnable {
             transport.protocolFailed("getBuffer", e);
             return;
         }
-        int count = readLimited(buffer);
+        int count = readInto(buffer);
         if (count > 0) {
             transport.writing.hold();
             try {
@@ -117,16 +114,18 @@ final class Reading implements Runnable {
         }
     }
 
-    private int readLimited(ByteBuffer buffer) {
-        int end = buffer.limit();
-        if (!buffer.isDirect()) {
-            buffer.limit(Math.min(end, buffer.position() + HEAP_BYTES_PER_READ));
-        }
-        try {
+    /** Memory of the heap is filled by way of the loop's own. */
+    private int readInto(ByteBuffer buffer) {
+        if (buffer.isDirect() || buffer.isReadOnly()) {
             return read(buffer);
-        } finally {
-            buffer.limit(end);
         }
+        ByteBuffer scratch = transport.pool.scratch();
+        scratch.limit(Math.min(scratch.capacity(), buffer.remaining()));
+        int count = read(scratch);
+        if (count > 0) {
+            buffer.put(scratch.flip());
+        }
+        return count;
     }
 
     /** Bytes read, 0 if there are none yet, -1 at the end, {@value #FAILED} if the connection is lost. */

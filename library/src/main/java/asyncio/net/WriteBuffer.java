@@ -15,9 +15,6 @@ final class WriteBuffer {
     /** Most chunks handed to one call. */
     private static final int CHUNKS_PER_CALL = 16;
 
-    /** Most bytes of the heap handed to one call: the JDK copies all of them, even if the system takes few. */
-    private static final int HEAP_BYTES_PER_CALL = 128 * 1024;
-
     private final BufferPool pool;
 
     /** Each holds bytes from its position to its limit; beyond is room. */
@@ -111,19 +108,23 @@ final class WriteBuffer {
     }
 
     /** Writes bytes that need no buffer, as far as the channel takes them. */
-    static void write(WritableByteChannel channel, ByteBuffer data) throws IOException {
-        if (data.isDirect() || data.remaining() <= HEAP_BYTES_PER_CALL) {
+    static void write(WritableByteChannel channel, ByteBuffer data, BufferPool pool) throws IOException {
+        if (data.isDirect()) {
             channel.write(data);
             return;
         }
-        int end = data.limit();
-        try {
-            do {
-                data.limit(Math.min(end, data.position() + HEAP_BYTES_PER_CALL));
-                channel.write(data);
-            } while (!data.hasRemaining() && data.limit() < end);
-        } finally {
-            data.limit(end);
+        while (data.hasRemaining() && writeCopy(channel, data, pool.outgoing())) {
+            // there is more, and the channel has taken everything so far
         }
+    }
+
+    /** Writes as much as there is room for, by way of memory outside the heap; false if not all of that was taken. */
+    private static boolean writeCopy(WritableByteChannel channel, ByteBuffer data, ByteBuffer room) throws IOException {
+        int start = data.position();
+        int count = Math.min(room.capacity(), data.remaining());
+        room.put(0, data, start, count).limit(count);
+        int written = channel.write(room);
+        data.position(start + written);
+        return written == count;
     }
 }

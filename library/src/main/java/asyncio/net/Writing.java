@@ -114,7 +114,7 @@ final class Writing implements Runnable {
 
     private void sendAtOnce(ByteBuffer data) {
         try {
-            WriteBuffer.write(transport.channel, data);
+            WriteBuffer.write(transport.channel, data, transport.pool);
         } catch (IOException | RuntimeException e) {
             fail(e);
             return;

@@ -97,7 +97,7 @@ class WriteBufferTest {
     void large_data_of_the_heap_are_offered_in_parts() throws IOException {
         ByteBuffer data = ByteBuffer.allocate(1_000_000);
         NarrowChannel channel = new NarrowChannel(Integer.MAX_VALUE);
-        WriteBuffer.write(channel, data);
+        WriteBuffer.write(channel, data, pool);
         assertFalse(data.hasRemaining());
         assertEquals(1_000_000, data.limit());
         assertEquals(8, channel.calls());
@@ -106,7 +106,7 @@ class WriteBufferTest {
     @Test
     void data_that_a_channel_does_not_take_remain() throws IOException {
         ByteBuffer data = ByteBuffer.allocate(1_000_000);
-        WriteBuffer.write(new NarrowChannel(200_000), data);
+        WriteBuffer.write(new NarrowChannel(200_000), data, pool);
         assertEquals(800_000, data.remaining());
         assertEquals(1_000_000, data.limit());
     }

@@ -66,9 +66,7 @@ public final class Asyncio {
     /** Runs any awaitable on a loop made by these options, as {@link #run(Coroutine)}. */
     public static <T extends @Nullable Object> T run(Awaitable<T> main, RunnerOptions options) {
         Loops.checkNone("Asyncio.run()");
-        try (Runner runner = new Runner(options)) {
-            return runner.run(main);
-        }
+        return Runner.runOnce(main, options, null);
     }
 
     /**

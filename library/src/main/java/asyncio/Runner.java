@@ -32,6 +32,32 @@ public final class Runner implements AutoCloseable {
         this.options = options;
     }
 
+    /** Runs one awaitable on a runner of its own. */
+    static <T extends @Nullable Object> T runOnce(
+            Awaitable<T> main, RunnerOptions options, @Nullable Context inContext) {
+        Runner runner = new Runner(options);
+        T result;
+        try {
+            result = runner.run(main, inContext);
+        } catch (Throwable e) {
+            runner.closeAfter(e);
+            throw e;
+        }
+        runner.close();
+        return result;
+    }
+
+    /** An error that ends the loop comes out of what runs there and out of the end, and cannot suppress itself. */
+    private void closeAfter(Throwable error) {
+        try {
+            close();
+        } catch (Throwable e) {
+            if (e != error) {
+                error.addSuppressed(e);
+            }
+        }
+    }
+
     /**
      * Runs a coroutine to its end as a task of this runner's loop, in the runner's context; what it sets there is there
      * for the next one. The main task of a thread that is interrupted is cancelled.

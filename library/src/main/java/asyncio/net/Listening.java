@@ -25,6 +25,12 @@ final class Listening {
 
     /** Listening sockets in non-blocking mode; an empty list of hosts stands for all interfaces. */
     static List<ServerSocketChannel> at(List<String> hosts, int port, ServerOptions options) throws IOException {
+        return at(hosts, port, options, 1).getFirst();
+    }
+
+    /** As many lists of listening sockets, all at the same addresses: the options must allow to share a port. */
+    static List<List<ServerSocketChannel>> at(List<String> hosts, int port, ServerOptions options, int times)
+            throws IOException {
         Options.checkPort(port);
         Listening listening = new Listening(options);
         boolean done = false;
@@ -34,12 +40,51 @@ final class Listening {
             } else {
                 listening.openAll(addresses(hosts, port, options));
             }
+            List<List<ServerSocketChannel>> all = listening.repeated(times);
             done = true;
-            return listening.sockets;
+            return all;
         } finally {
             if (!done) {
                 listening.closeAll();
             }
+        }
+    }
+
+    private List<List<ServerSocketChannel>> repeated(int times) throws IOException {
+        List<ServerSocketChannel> first = List.copyOf(sockets);
+        List<List<ServerSocketChannel>> all = new ArrayList<>(List.of(first));
+        while (all.size() < times) {
+            int before = sockets.size();
+            for (ServerSocketChannel socket : first) {
+                bindBeside(socket);
+            }
+            all.add(List.copyOf(sockets.subList(before, sockets.size())));
+        }
+        return all;
+    }
+
+    private void bindBeside(ServerSocketChannel socket) throws IOException {
+        InetSocketAddress address = (InetSocketAddress) socket.getLocalAddress();
+        if (address.getAddress().isAnyLocalAddress()) {
+            openEverywhere(address.getPort());
+        } else {
+            open(address);
+        }
+    }
+
+    /**
+     * The port at which a socket listens.
+     *
+     * @throws IllegalStateException if it is closed, or listens at a socket file
+     */
+    static int portOf(ServerSocketChannel socket) {
+        try {
+            if (socket.getLocalAddress() instanceof InetSocketAddress address) {
+                return address.getPort();
+            }
+            throw new IllegalStateException(socket + " has no port: it listens at a socket file");
+        } catch (IOException e) {
+            throw new IllegalStateException(socket + " has no port: it is closed", e);
         }
     }
 

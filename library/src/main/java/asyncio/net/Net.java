@@ -91,8 +91,11 @@ public final class Net {
             int port,
             ServerOptions options)
             throws IOException {
-        List<String> hosts = host == null || host.isEmpty() ? List.of() : List.of(host);
-        return createServer(protocolFactory, hosts, port, options);
+        return createServer(protocolFactory, hosts(host), port, options);
+    }
+
+    private static List<String> hosts(@Nullable String host) {
+        return host == null || host.isEmpty() ? List.of() : List.of(host);
     }
 
     /** Serves at all addresses of several hosts, each once; at all interfaces if there is no host. */
@@ -239,5 +242,31 @@ public final class Net {
     public static Server serve(StreamHandler handler, @Nullable String host, int port, ServerOptions options)
             throws IOException {
         return startServer(Stream.closing(handler), host, port, options);
+    }
+
+    /**
+     * Serves as {@link #serve(StreamHandler, String, int, ServerOptions)}, on so many loops that are started for it, each
+     * on a thread of its own. The handler is called on all of them at the same time. Waits until all serve.
+     *
+     * @param cores how many loops; {@code Runtime.getRuntime().availableProcessors()} for one a core
+     * @throws asyncio.ExceptionGroup if a loop could not be started
+     */
+    public static ServerGroup serveOnCores(
+            StreamHandler handler, @Nullable String host, int port, ServerOptions options, int cores)
+            throws IOException {
+        ClientHandler closing = Stream.closing(handler);
+        return createServerOnCores(StreamReaderProtocol.factory(closing, options.limit()), host, port, options, cores);
+    }
+
+    /** Serves as {@link #createServer(Supplier, String, int)}, on several loops, as {@link #serveOnCores}. */
+    public static ServerGroup createServerOnCores(
+            Supplier<? extends BaseProtocol<Transport>> protocolFactory,
+            @Nullable String host,
+            int port,
+            ServerOptions options,
+            int cores)
+            throws IOException {
+        return ServerGroup.start(
+                protocolFactory, hosts(host), port, options, cores, ServerGroup.Spreading.ofThisSystem());
     }
 }

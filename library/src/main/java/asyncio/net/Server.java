@@ -6,7 +6,6 @@ import asyncio.Event;
 import asyncio.EventLoop;
 import asyncio.Future;
 import java.io.IOException;
-import java.net.InetSocketAddress;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.util.ArrayList;
@@ -73,14 +72,10 @@ public final class Server implements AutoCloseable {
      */
     public int port() {
         List<ServerSocketChannel> sockets = sockets();
-        try {
-            if (!sockets.isEmpty() && sockets.getFirst().getLocalAddress() instanceof InetSocketAddress address) {
-                return address.getPort();
-            }
-        } catch (IOException e) {
-            throw new IllegalStateException("no port is known of " + this, e);
+        if (sockets.isEmpty()) {
+            throw new IllegalStateException(this + " has no port: it is closed");
         }
-        throw new IllegalStateException(this + " has no port: it is closed, or listens at a socket file");
+        return Listening.portOf(sockets.getFirst());
     }
 
     /** Accepts connections from now on, including those that wait already. Without effect if it does. */
@@ -170,7 +165,7 @@ public final class Server implements AutoCloseable {
     }
 
     /** Takes a connection that was just accepted; its protocol is made at the next turn. */
-    private void welcome(SocketChannel channel) {
+    void welcome(SocketChannel channel) {
         loop.callSoon(() -> connect(channel));
     }
 

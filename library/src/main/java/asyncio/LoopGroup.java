@@ -50,9 +50,9 @@ public final class LoopGroup {
     }
 
     /**
-     * Starts the loops, has each run the body, and waits until all have ended, as a {@link TaskGroup} of loops: the first
-     * failure cancels the others, and all failures are thrown together. What a body leaves behind when it ends - tasks,
-     * generators, threads - is ended as by {@link Runner#close}. The body runs in a copy of the current context.
+     * Starts the loops, has each run the body, and waits until all have ended, as a {@link TaskGroup} of loops: the
+     * first failure cancels the others, and all failures are thrown together. What a body leaves behind when it ends -
+     * tasks, generators, threads - is ended as by {@link Runner#close}. The body runs in a copy of the current context.
      *
      * <p>Cancelling this wait cancels the body on every loop, and waits for the ends. Thus Ctrl-C, which cancels the
      * main task of {@link Asyncio#run}, ends all of them.

@@ -245,8 +245,8 @@ public final class Net {
     }
 
     /**
-     * Serves as {@link #serve(StreamHandler, String, int, ServerOptions)}, on so many loops that are started for it, each
-     * on a thread of its own. The handler is called on all of them at the same time. Waits until all serve.
+     * Serves as {@link #serve(StreamHandler, String, int, ServerOptions)}, on so many loops that are started for it,
+     * each on a thread of its own. The handler is called on all of them at the same time. Waits until all serve.
      *
      * @param cores how many loops; {@code Runtime.getRuntime().availableProcessors()} for one a core
      * @throws asyncio.ExceptionGroup if a loop could not be started

@@ -189,8 +189,8 @@ public final class ServerGroup implements AutoCloseable {
     }
 
     /**
-     * Ends all loops, as {@link asyncio.Runner#close} does: tasks that handle connections are cancelled, and what is open
-     * then is closed. Does not wait. Idempotent.
+     * Ends all loops, as {@link asyncio.Runner#close} does: tasks that handle connections are cancelled, and what is
+     * open then is closed. Does not wait. Idempotent.
      */
     public void stop() {
         Reports.checkLoop(loop, "stop");

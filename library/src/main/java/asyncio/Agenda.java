@@ -42,6 +42,7 @@ final class Agenda {
     private final TimerHeap timers = new TimerHeap();
     private final Mailbox mailbox = new Mailbox();
     private final Poller poller = new Poller();
+    private final ReadySources sources = new ReadySources();
     private final Consumer<Object> onReady = this::addReady;
     private final @Nullable Ties ties;
     private final Runnable onInterrupt;
@@ -127,12 +128,16 @@ final class Agenda {
 
     @Nullable
     Handle watch(SelectableChannel channel, int interest, Handle watcher) {
-        return (Handle) poller.watch(channel, interest, watcher);
+        return channel instanceof ReadinessSource source
+                ? sources.watch(channel, source, interest, watcher)
+                : (Handle) poller.watch(channel, interest, watcher);
     }
 
     @Nullable
     Handle unwatch(SelectableChannel channel, int interest) {
-        return (Handle) poller.unwatch(channel, interest);
+        return channel instanceof ReadinessSource
+                ? sources.unwatch(channel, interest)
+                : (Handle) poller.unwatch(channel, interest);
     }
 
     /** Ends the run after the turn that is under way, or after one turn that does not wait. */
@@ -209,7 +214,7 @@ final class Agenda {
             } else if (!mayWait) {
                 return false;
             } else {
-                idle(stopping ? 0 : timeUntilNext());
+                idle(stopping || sources.hasCandidates() ? 0 : timeUntilNext());
             }
             firstTurn = false;
             left = ready.size();
@@ -274,6 +279,7 @@ final class Agenda {
 
     private void poll(long timeoutNanos) {
         int queued = ready.size();
+        sources.collect(onReady);
         if (timeoutNanos == 0 || (exact && timeoutNanos > 0)) {
             poller.poll(0, onReady);
         }

@@ -22,7 +22,7 @@ class LayeringTest {
             "asyncio", List.of("asyncio.poll"),
             "asyncio.net", List.of("asyncio"),
             "asyncio.poll", List.of(),
-            "asyncio.testing", List.of("asyncio"));
+            "asyncio.testing", List.of("asyncio", "asyncio.net"));
 
     private static final Pattern ARROW = Pattern.compile("^ {3}(\\S+) +-> (\\S+) +(.*)$");
 

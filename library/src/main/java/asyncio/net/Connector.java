@@ -113,7 +113,7 @@ final class Connector {
 
     private static SocketChannel open(StandardProtocolFamily family) throws IOException {
         try {
-            return SocketChannel.open(family);
+            return Network.CURRENT.get().openSocket(family);
         } catch (UnsupportedOperationException e) {
             throw new IOException("this system has no addresses of family " + family, e);
         }

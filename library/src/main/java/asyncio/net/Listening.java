@@ -4,15 +4,12 @@ import java.io.IOException;
 import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.NetworkInterface;
-import java.net.StandardProtocolFamily;
 import java.net.StandardSocketOptions;
 import java.nio.channels.ServerSocketChannel;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** Opens the sockets at which a server listens: one for each address, all of them or none. */
 final class Listening {
@@ -103,11 +100,7 @@ final class Listening {
 
     /** The socket that listens on all interfaces serves both families, if the system knows both. */
     private void openEverywhere(int port) throws IOException {
-        bind(openOfFamily(options.family()), new InetSocketAddress(port));
-    }
-
-    private static ServerSocketChannel openOfFamily(@Nullable StandardProtocolFamily family) throws IOException {
-        return family == null ? ServerSocketChannel.open() : ServerSocketChannel.open(family);
+        bind(Network.CURRENT.get().openServerSocket(options.family()), new InetSocketAddress(port));
     }
 
     private void openAll(Set<InetSocketAddress> addresses) throws IOException {
@@ -134,11 +127,11 @@ final class Listening {
     private static boolean isLocal(InetAddress address) throws IOException {
         return address.isAnyLocalAddress()
                 || address.isLoopbackAddress()
-                || NetworkInterface.getByInetAddress(address) != null;
+                || Network.CURRENT.get().isLocal(address);
     }
 
     private void open(InetSocketAddress address) throws IOException {
-        bind(ServerSocketChannel.open(Resolver.familyOf(address.getAddress())), address);
+        bind(Network.CURRENT.get().openServerSocket(Resolver.familyOf(address.getAddress())), address);
     }
 
     private void bind(ServerSocketChannel socket, InetSocketAddress address) throws IOException {

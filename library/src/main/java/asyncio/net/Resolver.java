@@ -1,6 +1,5 @@
 package asyncio.net;
 
-import asyncio.Asyncio;
 import java.io.IOException;
 import java.net.Inet4Address;
 import java.net.InetAddress;
@@ -11,13 +10,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 
-/**
- * From names to addresses and back, in the loop's default executor: the system's look-up blocks. Literal addresses need
- * none.
- */
+/** From names to addresses and back, as the network knows them. Literal addresses need no look-up. */
 final class Resolver {
     private Resolver() {}
 
@@ -25,8 +20,7 @@ final class Resolver {
     static List<InetSocketAddress> resolve(@Nullable String host, int port, @Nullable StandardProtocolFamily family)
             throws IOException {
         Options.checkPort(port);
-        InetAddress literal = host == null ? null : literal(host);
-        InetAddress[] found = literal != null ? new InetAddress[] {literal} : offTheLoop(() -> lookUp(host));
+        List<InetAddress> found = host == null ? List.of(InetAddress.getLoopbackAddress()) : find(host);
         List<InetSocketAddress> addresses = new ArrayList<>();
         for (InetAddress address : found) {
             if (family == null || family == familyOf(address)) {
@@ -39,18 +33,13 @@ final class Resolver {
         return addresses;
     }
 
-    private static InetAddress[] lookUp(@Nullable String host) throws UnknownHostException {
-        try {
-            return InetAddress.getAllByName(host);
-        } catch (UnknownHostException e) {
-            UnknownHostException named = new UnknownHostException("no address is known for the host \"" + host + "\"");
-            named.initCause(e);
-            throw named;
-        }
+    private static List<InetAddress> find(String host) throws IOException {
+        InetAddress literal = literal(host);
+        return literal != null ? List.of(literal) : Network.CURRENT.get().lookUp(host);
     }
 
     static String nameOf(InetSocketAddress address) throws IOException {
-        return offTheLoop(() -> address.getAddress().getCanonicalHostName());
+        return Network.CURRENT.get().nameOf(address.getAddress());
     }
 
     /** The address that a text is, or null if it is a name. */
@@ -86,9 +75,5 @@ final class Resolver {
             }
         }
         return ordered;
-    }
-
-    private static <T> T offTheLoop(Callable<T> call) throws IOException {
-        return Asyncio.await(Asyncio.getRunningLoop().runInExecutor(null, call), IOException.class);
     }
 }

@@ -109,17 +109,7 @@ public final class Poller implements AutoCloseable {
      * @throws UncheckedIOException if the channel is closed or the system refuses
      */
     public @Nullable Object watch(SelectableChannel channel, int interest, Object watcher) {
-        int operations = channel.validOps() & interest;
-        if (operations == 0) {
-            throw new IllegalArgumentException("cannot watch " + channel + ": it never becomes ready for that");
-        }
-        if (!channel.isOpen()) {
-            throw new UncheckedIOException("cannot watch " + channel + ": it is closed", new ClosedChannelException());
-        }
-        if (channel.isBlocking()) {
-            throw new IllegalArgumentException(
-                    "cannot watch " + channel + " in blocking mode: call configureBlocking(false) first");
-        }
+        int operations = check(channel, interest);
         try {
             Selector watching = open();
             SelectionKey key = channel.keyFor(watching);
@@ -132,6 +122,28 @@ public final class Poller implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException("cannot watch " + channel, e);
         }
+    }
+
+    /**
+     * Checks that a channel can be watched.
+     *
+     * @return the operations of the channel that the interest stands for
+     * @throws IllegalArgumentException if the channel is in blocking mode, or does not know the interest
+     * @throws UncheckedIOException if the channel is closed
+     */
+    public static int check(SelectableChannel channel, int interest) {
+        int operations = channel.validOps() & interest;
+        if (operations == 0) {
+            throw new IllegalArgumentException("cannot watch " + channel + ": it never becomes ready for that");
+        }
+        if (!channel.isOpen()) {
+            throw new UncheckedIOException("cannot watch " + channel + ": it is closed", new ClosedChannelException());
+        }
+        if (channel.isBlocking()) {
+            throw new IllegalArgumentException(
+                    "cannot watch " + channel + " in blocking mode: call configureBlocking(false) first");
+        }
+        return operations;
     }
 
     private Selector open() throws IOException {

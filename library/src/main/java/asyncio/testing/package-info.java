@@ -1,8 +1,9 @@
 /**
- * What tests of asynchronous programs need: a clock that jumps instead of waiting, orders
- * that a seed decides, and steps that are held to one order.
+ * What tests of asynchronous programs need: a clock that jumps instead of waiting, orders that a seed decides, steps
+ * that are held to one order, and connections in memory.
  *
- * <p>Nothing in the library leans on this package, and it uses the public API of {@link asyncio} only.
+ * <p>Nothing in the library leans on this package, and it uses the public API of {@link asyncio} and {@link
+ * asyncio.net} only.
  */
 @NullMarked
 package asyncio.testing;

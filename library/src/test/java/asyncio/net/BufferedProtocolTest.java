@@ -17,7 +17,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Bytes are read straight into the memory of a protocol. */
 @ExtendWith({NoLeaks.class, OnVirtualTime.class})
-class BufferedProtocolTest {
+class BufferedProtocolTest extends Ends {
     private static class Filler implements BufferedProtocol {
         final List<String> lines = new ArrayList<>();
         final Event lost = new Event();
@@ -52,7 +52,7 @@ class BufferedProtocolTest {
     @Test
     void bytes_come_into_the_buffer_and_the_end_comes_without_one() {
         run(() -> {
-            try (var pair = Pair.with(new Filler())) {
+            try (var pair = with(new Filler())) {
                 pair.send("hello");
                 pair.protocol.updated.await();
                 pair.peer.shutdownOutput();
@@ -69,7 +69,7 @@ class BufferedProtocolTest {
         run(() -> {
             var filler = new Filler();
             filler.buffer = ByteBuffer.allocateDirect(4);
-            try (var pair = Pair.with(new Filler() {
+            try (var pair = with(new Filler() {
                 private final StringBuilder all = new StringBuilder();
 
                 @Override
@@ -105,7 +105,7 @@ class BufferedProtocolTest {
                 }
             };
             for (Filler protocol : List.of(full, failing)) {
-                try (var pair = Pair.with(protocol)) {
+                try (var pair = with(protocol)) {
                     pair.send("x");
                     protocol.lost.await();
                 }
@@ -122,7 +122,7 @@ class BufferedProtocolTest {
         run(() -> {
             var filler = new Filler();
             filler.buffer = ByteBuffer.allocate(10).asReadOnlyBuffer();
-            try (var pair = Pair.with(filler)) {
+            try (var pair = with(filler)) {
                 pair.send("x");
                 filler.lost.await();
             }
@@ -133,7 +133,7 @@ class BufferedProtocolTest {
     @Test
     void a_failure_in_buffer_updated_loses_the_connection(Log log) {
         run(() -> {
-            try (var pair = Pair.with(new Filler() {
+            try (var pair = with(new Filler() {
                 @Override
                 public void bufferUpdated(int count) {
                     transport.write("sent".getBytes(US_ASCII));
@@ -152,7 +152,7 @@ class BufferedProtocolTest {
     @Test
     void protocols_of_both_kinds_may_follow_each_other() {
         run(() -> {
-            try (var pair = Pair.recorded()) {
+            try (var pair = recorded()) {
                 pair.send("one");
                 pair.protocol.awaitData(3);
                 var filler = new Filler();

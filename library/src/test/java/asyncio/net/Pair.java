@@ -11,10 +11,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 
-/**
- * A transport with a recorder at one end, and a plain channel at the other, over the loopback interface: what one end
- * sends is there for the other at once.
- */
+/** A transport with a protocol at one end, and a plain channel at the other: what one sends is there at once. */
 final class Pair<P extends BaseProtocol<Transport>> implements AutoCloseable {
     final P protocol;
     final Transport transport;
@@ -26,12 +23,7 @@ final class Pair<P extends BaseProtocol<Transport>> implements AutoCloseable {
         this.peer = peer;
     }
 
-    static Pair<Recorder> recorded() throws IOException {
-        return with(new Recorder());
-    }
-
-    static <P extends BaseProtocol<Transport>> Pair<P> with(P protocol) throws IOException {
-        SocketChannel[] ends = channels();
+    static <P extends BaseProtocol<Transport>> Pair<P> over(SocketChannel[] ends, P protocol) throws IOException {
         Connection<P> connection = Net.createConnection(() -> protocol, ends[0]);
         return new Pair<>(protocol, connection.transport(), ends[1]);
     }

@@ -21,13 +21,13 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The life of a connection, and the order in which its protocol is told. */
 @ExtendWith({NoLeaks.class, OnVirtualTime.class})
-class SocketTransportTest {
+class SocketTransportTest extends Ends {
     private static final int MUCH = 20_000_000;
 
     @Test
     void a_protocol_hears_made_data_end_and_lost_in_this_order() {
         run(() -> {
-            try (var pair = Pair.recorded()) {
+            try (var pair = recorded()) {
                 pair.send("hello");
                 pair.peer.shutdownOutput();
                 pair.protocol.lost.await();
@@ -39,7 +39,7 @@ class SocketTransportTest {
     @Test
     void the_connection_is_made_before_the_connecting_call_returns() {
         run(() -> {
-            try (var pair = Pair.recorded()) {
+            try (var pair = recorded()) {
                 assertEquals(List.of("made"), pair.protocol.lines);
                 assertSame(pair.transport, pair.protocol.transport);
                 assertSame(pair.protocol, pair.transport.getProtocol());
@@ -50,7 +50,7 @@ class SocketTransportTest {
     @Test
     void close_reports_the_loss_at_a_later_turn_and_once() {
         run(() -> {
-            try (var pair = Pair.recorded()) {
+            try (var pair = recorded()) {
                 pair.transport.close();
                 pair.transport.close();
                 assertTrue(pair.transport.isClosing());
@@ -68,7 +68,7 @@ class SocketTransportTest {
     @Test
     void close_sends_what_is_buffered_first() {
         run(() -> {
-            try (var pair = Pair.recorded()) {
+            try (var pair = recorded()) {
                 pair.transport.write(new byte[MUCH]);
                 pair.transport.close();
                 pair.transport.write(new byte[7]);
@@ -84,7 +84,7 @@ class SocketTransportTest {
     @Test
     void abort_drops_what_is_buffered() {
         run(() -> {
-            try (var pair = Pair.recorded()) {
+            try (var pair = recorded()) {
                 pair.transport.write(new byte[MUCH]);
                 pair.transport.abort();
                 pair.transport.abort();
@@ -99,7 +99,7 @@ class SocketTransportTest {
     @Test
     void nothing_is_delivered_after_close() {
         run(() -> {
-            try (var pair = Pair.recorded()) {
+            try (var pair = recorded()) {
                 pair.send("late");
                 pair.transport.close();
                 sleep(0.1);
@@ -111,7 +111,7 @@ class SocketTransportTest {
     @Test
     void an_error_of_the_connection_reaches_connection_lost_and_nobody_else() {
         run(() -> {
-            try (var pair = Pair.recorded()) {
+            try (var pair = recorded()) {
                 pair.reset();
                 pair.protocol.lost.await();
                 assertEquals(List.of("made", "lost Connection reset"), pair.protocol.lines);
@@ -123,7 +123,7 @@ class SocketTransportTest {
     @Test
     void a_protocol_that_fails_is_reported_and_loses_the_connection(Log log) {
         run(() -> {
-            try (var pair = Pair.with(new Recorder() {
+            try (var pair = with(new Recorder() {
                 @Override
                 public void dataReceived(ByteBuffer data) {
                     transport.write("bye".getBytes(US_ASCII));
@@ -145,7 +145,7 @@ class SocketTransportTest {
     @Test
     void a_protocol_that_fails_at_the_beginning_or_end_loses_the_connection(Log log) {
         run(() -> {
-            try (var pair = Pair.with(new Recorder() {
+            try (var pair = with(new Recorder() {
                 @Override
                 public void connectionMade(Transport connected) {
                     super.connectionMade(connected);
@@ -155,7 +155,7 @@ class SocketTransportTest {
                 pair.protocol.lost.await();
                 assertEquals(List.of("made", "lost not me"), pair.protocol.lines);
             }
-            try (var pair = Pair.with(new Recorder() {
+            try (var pair = with(new Recorder() {
                 @Override
                 public boolean eofReceived() {
                     throw new IllegalStateException("no end");
@@ -172,7 +172,7 @@ class SocketTransportTest {
     @Test
     void a_pause_holds_back_data_until_reading_is_resumed() {
         run(() -> {
-            try (var pair = Pair.recorded()) {
+            try (var pair = recorded()) {
                 assertTrue(pair.transport.isReading());
                 pair.transport.pauseReading();
                 pair.transport.pauseReading();
@@ -192,7 +192,7 @@ class SocketTransportTest {
     @Test
     void a_pause_in_connection_made_is_honoured() {
         run(() -> {
-            try (var pair = Pair.with(new Recorder() {
+            try (var pair = with(new Recorder() {
                 @Override
                 public void connectionMade(Transport connected) {
                     super.connectionMade(connected);
@@ -213,7 +213,7 @@ class SocketTransportTest {
         run(() -> {
             var protocol = new Recorder();
             protocol.keepsOpen = true;
-            try (var pair = Pair.with(protocol)) {
+            try (var pair = with(protocol)) {
                 pair.peer.shutdownOutput();
                 protocol.ended.await();
                 sleep(0.01);
@@ -231,7 +231,7 @@ class SocketTransportTest {
     @Test
     void write_eof_has_no_effect_when_closing() {
         run(() -> {
-            try (var pair = Pair.recorded()) {
+            try (var pair = recorded()) {
                 pair.transport.close();
                 pair.transport.writeEof();
                 pair.transport.write(new byte[1]);
@@ -244,7 +244,7 @@ class SocketTransportTest {
     @Test
     void facts_are_known_also_when_it_is_closed() {
         run(() -> {
-            try (var pair = Pair.recorded()) {
+            try (var pair = recorded()) {
                 var own = (InetSocketAddress) pair.peer.getRemoteAddress();
                 pair.transport.close();
                 sleep(0.01);
@@ -260,7 +260,7 @@ class SocketTransportTest {
     @Test
     void small_packets_are_not_delayed() {
         run(() -> {
-            try (var pair = Pair.recorded()) {
+            try (var pair = recorded()) {
                 assertTrue(pair.transport.getExtraInfo(ExtraInfo.SOCKET).getOption(StandardSocketOptions.TCP_NODELAY));
             }
         });
@@ -269,7 +269,7 @@ class SocketTransportTest {
     @Test
     void another_protocol_may_take_over() {
         run(() -> {
-            try (var pair = Pair.recorded()) {
+            try (var pair = recorded()) {
                 var second = new Recorder();
                 pair.transport.setProtocol(second);
                 pair.send("hello");
@@ -286,7 +286,7 @@ class SocketTransportTest {
     @Test
     void from_another_thread_it_is_refused() {
         run(() -> {
-            try (var pair = Pair.recorded()) {
+            try (var pair = recorded()) {
                 List<Throwable> errors = new ArrayList<>();
                 Thread.ofPlatform()
                         .start(() -> errors.add(
@@ -305,7 +305,7 @@ class SocketTransportTest {
         Pair<Recorder> pair = run(() -> {
             loop[0] = getRunningLoop();
             server[0] = Net.createServer(Recorder::new, "127.0.0.1", 0);
-            return Pair.recorded();
+            return recorded();
         });
         assertTrue(loop[0].isClosed());
         assertFalse(pair.transport.getExtraInfo(ExtraInfo.SOCKET).isOpen());
@@ -321,7 +321,7 @@ class SocketTransportTest {
     @Test
     void a_connection_that_was_closed_last_of_all_is_closed() throws IOException {
         Pair<Recorder> pair = run(() -> {
-            Pair<Recorder> open = Pair.recorded();
+            Pair<Recorder> open = recorded();
             open.transport.close();
             return open;
         });
@@ -332,7 +332,7 @@ class SocketTransportTest {
     @Test
     void cancelled_before_the_protocol_knows_the_connection_is_closed() {
         run(() -> {
-            SocketChannel[] ends = Pair.channels();
+            SocketChannel[] ends = channels();
             Recorder protocol = new Recorder();
             var task = createTask(() -> Net.createConnection(() -> protocol, ends[0]));
             sleep(0);

@@ -16,13 +16,13 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Bytes on their way out over a socket. */
 @ExtendWith({NoLeaks.class, OnVirtualTime.class})
-class WritingTest {
+class WritingTest extends Ends {
     private static final int MUCH = 20_000_000;
 
     @Test
     void bytes_leave_at_once() {
         run(() -> {
-            try (var pair = Pair.recorded()) {
+            try (var pair = recorded()) {
                 pair.transport.write("hello".getBytes(US_ASCII));
                 assertEquals("hello", pair.received());
                 assertEquals(0, pair.transport.getWriteBufferSize());
@@ -33,7 +33,7 @@ class WritingTest {
     @Test
     void what_the_system_does_not_take_is_buffered_and_sent_later() {
         run(() -> {
-            try (var pair = Pair.recorded()) {
+            try (var pair = recorded()) {
                 ByteBuffer data = ByteBuffer.allocate(MUCH);
                 pair.transport.write(data);
                 assertFalse(data.hasRemaining());
@@ -47,7 +47,7 @@ class WritingTest {
     @Test
     void a_protocol_is_paused_once_and_resumed_once() {
         run(() -> {
-            try (var pair = Pair.recorded()) {
+            try (var pair = recorded()) {
                 pair.transport.write(new byte[MUCH]);
                 pair.transport.write(new byte[1000]);
                 assertEquals(List.of("made", "pause"), pair.protocol.lines);
@@ -60,7 +60,7 @@ class WritingTest {
     @Test
     void new_limits_may_pause_at_once_but_do_not_resume() {
         run(() -> {
-            try (var pair = Pair.recorded()) {
+            try (var pair = recorded()) {
                 pair.transport.setWriteBufferLimits(WriteBufferLimits.ofHigh(2L * MUCH));
                 pair.transport.write(new byte[MUCH]);
                 assertEquals(List.of("made"), pair.protocol.lines);
@@ -76,7 +76,7 @@ class WritingTest {
     @Test
     void a_protocol_that_fails_when_paused_or_resumed_is_reported_and_goes_on(Log log) {
         run(() -> {
-            try (var pair = Pair.with(new Recorder() {
+            try (var pair = with(new Recorder() {
                 @Override
                 public void pauseWriting() {
                     throw new IllegalStateException("no pause");
@@ -102,7 +102,7 @@ class WritingTest {
     @Test
     void several_buffers_are_written_in_order() {
         run(() -> {
-            try (var pair = Pair.recorded()) {
+            try (var pair = recorded()) {
                 pair.transport.writelines(List.of(US_ASCII.encode("a"), US_ASCII.encode(""), US_ASCII.encode("bc")));
                 assertEquals("abc", pair.received());
                 pair.transport.writelines(List.of());
@@ -117,7 +117,7 @@ class WritingTest {
     @Test
     void a_write_of_nothing_does_nothing() {
         run(() -> {
-            try (var pair = Pair.recorded()) {
+            try (var pair = recorded()) {
                 pair.transport.write(new byte[0]);
                 assertEquals("", pair.received());
             }
@@ -139,7 +139,7 @@ class WritingTest {
                     seen.add(String.valueOf(transport.getWriteBufferSize()));
                 }
             };
-            try (var pair = Pair.with(echo)) {
+            try (var pair = with(echo)) {
                 pair.send("hello");
                 sleep(0.01);
                 assertEquals(List.of("13"), seen);
@@ -153,7 +153,7 @@ class WritingTest {
     void much_data_written_within_data_received_leave_at_once() {
         run(() -> {
             List<Long> seen = new ArrayList<>();
-            try (var pair = Pair.with(new Recorder() {
+            try (var pair = with(new Recorder() {
                 @Override
                 public void dataReceived(ByteBuffer data) {
                     transport.write(new byte[5]);
@@ -171,7 +171,7 @@ class WritingTest {
     @Test
     void what_is_written_soon_leaves_at_the_next_turn_or_with_the_next_write() {
         run(() -> {
-            try (var pair = Pair.recorded()) {
+            try (var pair = recorded()) {
                 pair.transport.writeSoon(US_ASCII.encode("a"));
                 pair.transport.writeSoon(US_ASCII.encode("b"));
                 assertEquals("", pair.received());
@@ -190,13 +190,13 @@ class WritingTest {
     @Test
     void what_is_written_soon_is_sent_before_the_end() {
         run(() -> {
-            try (var pair = Pair.recorded()) {
+            try (var pair = recorded()) {
                 pair.transport.writeSoon(US_ASCII.encode("a"));
                 pair.transport.writeEof();
                 assertEquals("a", pair.received());
                 assertEquals("end", pair.received());
             }
-            try (var pair = Pair.recorded()) {
+            try (var pair = recorded()) {
                 pair.transport.writeSoon(US_ASCII.encode("a"));
                 pair.transport.close();
                 assertEquals("a", pair.received());
@@ -207,7 +207,7 @@ class WritingTest {
     @Test
     void with_a_high_mark_of_zero_nothing_is_gathered() {
         run(() -> {
-            try (var pair = Pair.recorded()) {
+            try (var pair = recorded()) {
                 pair.transport.setWriteBufferLimits(WriteBufferLimits.ofHigh(0));
                 pair.transport.writeSoon(US_ASCII.encode("a"));
                 assertEquals("a", pair.received());
@@ -219,7 +219,7 @@ class WritingTest {
     @Test
     void an_error_when_writing_reaches_connection_lost_once() {
         run(() -> {
-            try (var pair = Pair.recorded()) {
+            try (var pair = recorded()) {
                 pair.transport.pauseReading();
                 pair.reset();
                 for (int i = 0; i < 3; i++) {
@@ -237,7 +237,7 @@ class WritingTest {
     @Test
     void half_closed_by_this_end_it_still_reads() {
         run(() -> {
-            try (var pair = Pair.recorded()) {
+            try (var pair = recorded()) {
                 assertTrue(pair.transport.canWriteEof());
                 pair.transport.write(new byte[MUCH]);
                 pair.transport.writeEof();

@@ -5,7 +5,6 @@ import java.nio.channels.SelectableChannel;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * before each turn as long as it is: as the system does it for its own.
  */
 final class ReadySources {
-    private final Map<SelectableChannel, Watch> watches = new IdentityHashMap<>();
+    private final IdentityHashMap<SelectableChannel, Watch> watches = new IdentityHashMap<>();
 
     /** Those that may be ready. */
     private final List<Watch> candidates = new ArrayList<>();

@@ -1,6 +1,7 @@
 package asyncio.net;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.util.Iterator;
 
@@ -33,6 +34,10 @@ public final class Stream implements AutoCloseable, Iterable<byte[]> {
                 handler.handle(stream);
             } catch (IOException e) {
                 if (e != reader.exception()) {
+                    throw e;
+                }
+            } catch (UncheckedIOException e) { // out of an iteration over lines
+                if (e.getCause() != reader.exception()) {
                     throw e;
                 }
             }

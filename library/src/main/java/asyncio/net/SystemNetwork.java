@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 
-/** The network of the operating system. Looking up a name blocks there, so it is done in the loop's default executor. */
+/** The network of the operating system, which blocks while it looks up a name: the default executor does that. */
 final class SystemNetwork implements Network {
     static final Network INSTANCE = new SystemNetwork();
 

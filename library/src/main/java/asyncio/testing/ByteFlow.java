@@ -55,6 +55,11 @@ final class ByteFlow {
         carrier.carry(Carrier.Piece.RESET, 0, () -> target.fail("Connection reset"));
     }
 
+    /** Tells the other end the same, in answer to bytes that it has sent. */
+    void sendRefusal() {
+        carrier.carry(Carrier.Piece.REFUSAL, 0, () -> target.fail("Connection reset"));
+    }
+
     private void arrive(ByteBuffer piece) {
         if (target.isGone()) {
             target.refuseData();

@@ -17,7 +17,10 @@ interface Carrier {
         RECEIPT,
 
         /** Word that there is no connection any more. It is not sent again if it gets lost. */
-        RESET
+        RESET,
+
+        /** The same word, as the answer to bytes: as those are sent again, so is the answer. */
+        REFUSAL
     }
 
     /** How many of so many bytes are carried next in one piece: at least one. */

@@ -22,8 +22,8 @@ import java.nio.channels.SocketChannel;
  *
  * <p>An end is a channel in non-blocking mode that {@link Net#createConnection(java.util.function.Supplier,
  * SocketChannel)} and {@link Net#openConnection(SocketChannel, int)} take, or that a test reads and writes itself. It
- * behaves as a TCP connection does: a full buffer takes no bytes, halves close one by one, and a close that leaves bytes
- * unread, or with {@code SO_LINGER} of zero, resets the other end. Both ends belong to one loop.
+ * behaves as a TCP connection does: a full buffer takes no bytes, halves close one by one, and a close that leaves
+ * bytes unread, or with {@code SO_LINGER} of zero, resets the other end. Both ends belong to one loop.
  *
  * @param near one end
  * @param far the other end
@@ -102,7 +102,9 @@ public record MemoryPair(SocketChannel near, SocketChannel far) implements AutoC
     /** Closes both ends, as far as nobody has done so. */
     @Override
     public void close() throws IOException {
-        try (SocketChannel first = near) {
+        try {
+            near.close();
+        } finally {
             far.close();
         }
     }

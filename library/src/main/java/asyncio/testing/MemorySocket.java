@@ -97,8 +97,16 @@ final class MemorySocket extends SocketChannel implements ReadinessSource {
     void refuse(IOException why) {
         if (failure == null) {
             failure = why;
+            if (isAskedForRoom()) {
+                refuseData();
+            }
             changed();
         }
+    }
+
+    /** Whether the other end has sent all it may, and so asks now and then whether it may go on. */
+    private boolean isAskedForRoom() {
+        return in != null && in.room() == 0;
     }
 
     /** Whether bytes that arrive have nowhere to go. */
@@ -109,8 +117,18 @@ final class MemorySocket extends SocketChannel implements ReadinessSource {
     /** Answers bytes that have come too late. */
     void refuseData() {
         if (out != null) {
-            out.sendReset();
+            out.sendRefusal();
         }
+    }
+
+    int localPort() {
+        return local == null ? -1 : local.getPort();
+    }
+
+    /** Where the other end is, also when the connection is lost; null before. */
+    @Nullable
+    InetSocketAddress remoteAddress() {
+        return remote;
     }
 
     boolean isConnecting() {
@@ -287,7 +305,7 @@ final class MemorySocket extends SocketChannel implements ReadinessSource {
     protected void implCloseSelectableChannel() {
         if (in != null && out != null && failure == null) {
             if (in.hasArrived() || Integer.valueOf(0).equals(options.get(StandardSocketOptions.SO_LINGER))) {
-                out.sendReset();
+                reset(out);
             } else if (!noMoreOut) {
                 out.sendEnd();
             }
@@ -297,6 +315,14 @@ final class MemorySocket extends SocketChannel implements ReadinessSource {
             dialler.closed(this);
         }
         changed();
+    }
+
+    private void reset(ByteFlow flow) {
+        if (isAskedForRoom()) {
+            flow.sendRefusal();
+        } else {
+            flow.sendReset();
+        }
     }
 
     @Override

@@ -141,6 +141,29 @@ class StreamTest {
     }
 
     @Test
+    void a_handler_that_iterates_over_lines_has_not_failed_either() {
+        run(() -> {
+            Queue<String> ended = new Queue<>();
+            try (var server = Net.serve(
+                    stream -> {
+                        try {
+                            stream.forEach(line -> fail("no line was sent"));
+                        } finally {
+                            ended.put("handler");
+                        }
+                    },
+                    HOST,
+                    0)) {
+                var client = Net.connect(HOST, server.port());
+                sleep(0.01);
+                client.writer().getExtraInfo(ExtraInfo.SOCKET).setOption(StandardSocketOptions.SO_LINGER, 0);
+                client.writer().transport().abort();
+                assertEquals("handler", ended.get());
+            }
+        });
+    }
+
+    @Test
     void a_handler_that_fails_by_an_error_of_its_own_is_reported(Log log) {
         run(() -> {
             try (var server = Net.serve(

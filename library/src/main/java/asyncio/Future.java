@@ -179,11 +179,20 @@ public non-sealed class Future<T extends @Nullable Object> implements Awaitable<
         state = newState;
         outcome = newOutcome;
         Object waiting = waiters;
-        if (waiting instanceof TaskGroup) {
-            loop.agenda.add((Task<?>) this); // which tells the group in its turn
+        if (waiting instanceof TaskGroup group) {
+            endIn(group);
         } else if (waiting != null) {
             waiters = null;
             schedule(waiting);
+        }
+    }
+
+    /** The task of a group ends. The group is told in a turn, unless that would change nothing. */
+    private void endIn(TaskGroup group) {
+        if (group.notices(state == FINISHED)) {
+            waiters = null;
+        } else {
+            loop.agenda.add((Task<?>) this);
         }
     }
 
@@ -196,7 +205,8 @@ public non-sealed class Future<T extends @Nullable Object> implements Awaitable<
     }
 
     private void scheduleOne(Object waiting) {
-        if (waiting instanceof TaskGroup) {
+        if (waiting instanceof TaskGroup group) {
+            group.notices(false);
             addWaiter(waiting);
             loop.agenda.add((Task<?>) this);
         } else {

@@ -14,6 +14,9 @@ final class GroupTasks {
     private int size;
     private int pending;
 
+    /** Those of the pending that have ended, and of which the group will be told in their turn. */
+    private int announced;
+
     boolean isEmpty() {
         return pending == 0;
     }
@@ -34,6 +37,30 @@ final class GroupTasks {
         }
         tasks[size++] = task;
         pending++;
+    }
+
+    /** Whether, when one ends now, another has not ended: of that the group will be told later. */
+    private boolean othersRun() {
+        return pending - announced > 1;
+    }
+
+    /**
+     * A task ends. If nothing but its number matters, and another still runs, it is counted and true returned. Else the
+     * group is to be told.
+     */
+    boolean counts(boolean onlyItsNumber) {
+        if (onlyItsNumber && othersRun()) {
+            ended();
+            return true;
+        }
+        announced++;
+        return false;
+    }
+
+    /** The group has been told of a task that was announced. */
+    void told() {
+        announced--;
+        ended();
     }
 
     /** A task has ended and the group knows it. */

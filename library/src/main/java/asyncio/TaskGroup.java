@@ -213,6 +213,7 @@ public final class TaskGroup {
         members.add(task);
         task.addWaiter(this);
         if (task.done()) {
+            notices(false);
             loop.agenda.add(task);
         }
         return task;
@@ -268,16 +269,14 @@ public final class TaskGroup {
         return parent;
     }
 
-    /** A task has ended, for whose end a group may be waiting. */
-    static void ended(Task<?> task, @Nullable TaskGroup group) {
-        if (group != null) {
-            group.ended(task);
-        }
+    /** A task ends, well or not. Gives false if the group has yet to be told, in a turn, like any callback. */
+    boolean notices(boolean well) {
+        return members.counts(well && starting.isEmpty());
     }
 
-    /** A task has ended; called in a turn of its own, like any callback on a future. */
+    /** A task has ended; called in a turn of its own. */
     void ended(Task<?> task) {
-        members.ended();
+        members.told();
         Future<@Nullable Void> waiter = allEnded;
         if (waiter != null && members.isEmpty()) {
             Limited.release(waiter);

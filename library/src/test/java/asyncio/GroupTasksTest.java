@@ -55,6 +55,24 @@ class GroupTasksTest {
     }
 
     @Test
+    void counts_an_end_at_once_only_while_another_runs() {
+        run(() -> {
+            GroupTasks tasks = new GroupTasks();
+            tasks.add(createTask(() -> {}));
+            tasks.add(createTask(() -> {}));
+            tasks.add(createTask(() -> {}));
+            assertTrue(tasks.counts(true), "two others run");
+            assertEquals(2, tasks.count());
+            assertFalse(tasks.counts(false), "a failure is told");
+            assertFalse(tasks.counts(true), "the other has ended, though it was not told");
+            assertEquals(2, tasks.count());
+            tasks.told();
+            tasks.told();
+            assertTrue(tasks.isEmpty());
+        });
+    }
+
+    @Test
     void forgets_the_ended_ones_of_many_and_keeps_the_others() {
         run(() -> {
             GroupTasks tasks = new GroupTasks();

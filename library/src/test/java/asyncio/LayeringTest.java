@@ -22,6 +22,7 @@ class LayeringTest {
             "asyncio", List.of("asyncio.poll"),
             "asyncio.net", List.of("asyncio"),
             "asyncio.poll", List.of(),
+            "asyncio.process", List.of("asyncio", "asyncio.net"),
             "asyncio.testing", List.of("asyncio", "asyncio.net"));
 
     private static final Pattern ARROW = Pattern.compile("^ {3}(\\S+) +-> (\\S+) +(.*)$");

@@ -1,0 +1,58 @@
+// A full pipe pauses the protocol that writes it; closing sends the rest first.
+import asyncio.*;
+import asyncio.net.*;
+import asyncio.process.*;
+import static asyncio.Asyncio.*;
+import java.nio.ByteBuffer;
+import java.nio.channels.Pipe;
+
+class Witness implements Protocol {
+    final List<String> lines = new ArrayList<>();
+    final Event lost = new Event();
+
+    @Override
+    public void connectionMade(Transport transport) {
+        lines.add("made");
+    }
+
+    @Override
+    public void dataReceived(ByteBuffer data) {
+        lines.add("data " + java.nio.charset.StandardCharsets.US_ASCII.decode(data));
+    }
+
+    @Override
+    public boolean eofReceived() {
+        lines.add("end");
+        return false;
+    }
+
+    @Override
+    public void pauseWriting() {
+        lines.add("pause");
+    }
+
+    @Override
+    public void resumeWriting() {
+        lines.add("resume");
+    }
+
+    @Override
+    public void connectionLost(Throwable exception) {
+        lines.add(exception == null ? "lost" : "lost by an error");
+        lost.set();
+    }
+}
+
+void main() {
+    run(() -> {
+        var pipe = Pipe.open();
+        var made = Pipes.connectWritePipe(Witness::new, pipe.sink());
+        made.transport().write(new byte[1_000_000]);
+        IO.println(String.join(", ", made.protocol().lines));
+        made.transport().close();
+        var reader = Pipes.openReadPipe(pipe.source());
+        IO.println(reader.read().length);
+        made.protocol().lost.await();
+        IO.println(String.join(", ", made.protocol().lines));
+    });
+}

@@ -42,6 +42,7 @@ final class NettyEcho {
         }
     }
 
+    @SuppressWarnings("FutureReturnValueIgnored") // a failure closes the channel, which is all there is to do
     private static final class Echo extends ChannelInboundHandlerAdapter {
         @Override
         public void channelRead(ChannelHandlerContext context, Object message) {

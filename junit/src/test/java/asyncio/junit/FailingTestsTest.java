@@ -3,7 +3,6 @@ package asyncio.junit;
 import static asyncio.Asyncio.*;
 import static org.junit.jupiter.api.Assertions.*;
 
-import asyncio.BlockingPortal;
 import asyncio.CancelledError;
 import asyncio.EventLoop;
 import asyncio.Future;
@@ -11,12 +10,12 @@ import asyncio.testing.VirtualClock;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ParameterResolutionException;
@@ -71,47 +70,6 @@ class FailingTestsTest {
         assertInstanceOf(AssertionFailedError.class, Specimen.failureOf(Asserting.class));
     }
 
-    static class Leaving {
-        @AsyncTest
-        void test() {
-            createTask(() -> sleep(3600), "the leftover");
-        }
-    }
-
-    @Test
-    void a_task_that_is_left_fails_the_test() {
-        String message = Specimen.failureOf(Leaving.class).getMessage();
-        assertTrue(message.startsWith("tasks are left when the test has ended: [<Task pending name='the leftover'"));
-        assertTrue(message.endsWith("; await or cancel them, or start them in a taskGroup"), message);
-    }
-
-    static class LeavingByRight {
-        @AsyncTest
-        @OnLoop(mayLeaveTasks = true)
-        void test() {
-            createTask(() -> {
-                try {
-                    sleep(3600);
-                } catch (CancelledError e) {
-                    LINES.add("cancelled");
-                    throw e;
-                }
-            });
-            sleep(1);
-        }
-
-        @AsyncTest
-        void cancelling() {
-            createTask(() -> sleep(1)).cancel();
-        }
-    }
-
-    @Test
-    void a_task_may_be_left_where_it_is_said_and_one_that_is_told_to_end_anyway() {
-        Specimen.run(LeavingByRight.class).assertStatistics(tests -> tests.succeeded(2));
-        assertEquals(List.of("cancelled"), LINES);
-    }
-
     static class Forgetting {
         @AsyncTest
         void test() {
@@ -162,72 +120,6 @@ class FailingTestsTest {
     void a_test_may_handle_errors_itself() {
         Specimen.run(Handling.class).assertStatistics(tests -> tests.succeeded(1));
         assertEquals(List.of("handled"), LINES);
-    }
-
-    static class LeavingALoop {
-        static final List<EventLoop> LEFT = new ArrayList<>();
-
-        @AsyncTest
-        void test() {
-            LEFT.add(new EventLoop());
-        }
-
-        @AsyncTest
-        void closing() {
-            try (EventLoop closed = new EventLoop()) {
-                assertFalse(closed.isRunning());
-            }
-        }
-    }
-
-    @Test
-    void a_loop_that_is_left_open_fails_the_test_also_if_it_has_never_run() {
-        String message = Specimen.failureOf(LeavingALoop.class).getMessage();
-        LeavingALoop.LEFT.forEach(EventLoop::close);
-        assertTrue(message.startsWith("event loops are open when the test has ended: [<EventLoop running=false"));
-        assertTrue(message.endsWith("; close them, or use Asyncio.run(...) or try-with-resources"), message);
-        Specimen.run(LeavingALoop.class)
-                .assertStatistics(tests -> tests.succeeded(1).failed(1));
-        LeavingALoop.LEFT.forEach(EventLoop::close);
-    }
-
-    static class LeavingAPortal {
-        static BlockingPortal left;
-
-        @AsyncTest
-        void test() {
-            left = BlockingPortal.start();
-        }
-    }
-
-    @Test
-    void a_portal_that_is_left_open_fails_the_test_for_its_loop_and_for_its_thread() {
-        Throwable error = Specimen.failureOf(LeavingAPortal.class);
-        LeavingAPortal.left.close();
-        assertTrue(error.getMessage().startsWith("event loops are open"), error::getMessage);
-        assertTrue(error.getSuppressed()[0].getMessage().startsWith("threads of a loop are left"));
-    }
-
-    static class LeavingAThread {
-        static final CountDownLatch END = new CountDownLatch(1);
-
-        @AsyncTest
-        void test() {
-            Thread.ofPlatform().name("asyncio-carrier").start(() -> {
-                try {
-                    END.await();
-                } catch (InterruptedException e) {
-                    throw new AssertionError(e);
-                }
-            });
-        }
-    }
-
-    @Test
-    void a_thread_of_a_loop_that_is_left_fails_the_test() {
-        String message = Specimen.failureOf(LeavingAThread.class).getMessage();
-        LeavingAThread.END.countDown();
-        assertTrue(message.startsWith("threads of a loop are left when the test has ended: "), message);
     }
 
     static class Cleaning {
@@ -361,6 +253,11 @@ class FailingTestsTest {
         void test(@Seed long seed) {}
     }
 
+    static class WantingASmallSeed {
+        @SeededTest(1)
+        void test(@Seed int seed) {}
+    }
+
     @Test
     void what_there_is_not_cannot_be_injected() {
         Throwable clock = Specimen.failureOf(WantingTheClock.class);
@@ -368,6 +265,8 @@ class FailingTestsTest {
         assertEquals("there is no VirtualClock: the test runs in real time", clock.getMessage());
         Throwable seed = Specimen.failureOf(WantingASeed.class);
         assertTrue(seed.getMessage().startsWith("@Seed is for a parameter of type long in a @SeededTest"));
+        Throwable small = Specimen.failureOf(WantingASmallSeed.class);
+        assertTrue(small.getMessage().startsWith("@Seed is for a parameter of type long in a @SeededTest"));
     }
 
     static class TheNextOne {
@@ -395,5 +294,21 @@ class FailingTestsTest {
         TheNextOne.loop = null;
         Specimen.run(TheNextOne.class).assertStatistics(tests -> tests.succeeded(2));
         assertTrue(TheNextOne.loop.isClosed());
+    }
+
+    @OnLoop(debug = true)
+    static class Outer {
+        @Nested
+        class Inner {
+            @Test
+            void test(EventLoop loop) {
+                assertTrue(loop.getDebug());
+            }
+        }
+    }
+
+    @Test
+    void a_nested_class_has_the_options_of_the_class_around_it() {
+        Specimen.run(Outer.class).assertStatistics(tests -> tests.succeeded(1));
     }
 }

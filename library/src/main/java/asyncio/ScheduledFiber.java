@@ -122,7 +122,8 @@ final class ScheduledFiber extends Fiber implements Executor, Runnable {
         dispatcher.handover = null;
         throw new IllegalStateException("cannot wait here: the stack of " + thread.getName()
                 + " cannot be put to sleep, because a native method or a class initialiser is on it, or because it is"
-                + " thousands of calls deep; wait outside of that");
+                + " thousands of calls deep; wait outside of that, or give the JVM larger stacks, such as -Xss8m, for"
+                + " depth");
     }
 
     @Override

@@ -113,7 +113,7 @@ class ListingsTest {
     }
 
     private static boolean exists(String type, String method) throws IOException {
-        for (String folder : List.of("", "poll", "net", "testing")) {
+        for (String folder : List.of("", "poll", "net", "file", "process", "testing")) {
             Path file = SOURCES.resolve(folder).resolve(type + ".java");
             if (Files.exists(file)) {
                 return Pattern.compile("\\b" + method + "\\(")

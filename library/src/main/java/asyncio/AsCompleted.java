@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -169,6 +170,15 @@ public final class AsCompleted<T extends @Nullable Object> implements Iterable<F
                 return new Next();
             }
         };
+    }
+
+    /**
+     * The results as a stream: of the first that is done, of the second, and so on; a failure is thrown as it is out of
+     * the stream's last operation, as is a {@link TimeoutException} after the limit. The task that works it off waits
+     * in between, so it cannot be {@code parallel()}.
+     */
+    public Stream<T> stream() {
+        return Sequential.stream(iterator()).map(Future::result);
     }
 
     private final class Next implements Coroutine<T> {

@@ -11,6 +11,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
+import java.util.concurrent.Flow;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
@@ -977,6 +978,58 @@ public final class Asyncio {
     public static <T extends @Nullable Object> Future<T> wrapFuture(
             java.util.concurrent.Future<T> future, EventLoop loop) {
         return Wrapped.of(Objects.requireNonNull(future, "wrapFuture() needs a future, got null"), loop);
+    }
+
+    /**
+     * Subscribes to a publisher, whose items a task can then take one by one; see {@link FlowReader}. Of the running
+     * loop.
+     */
+    public static <T> FlowReader<T> subscribe(Flow.Publisher<? extends T> publisher) {
+        return subscribe(publisher, FlowReader.PREFETCH);
+    }
+
+    /**
+     * Subscribes to a publisher, as {@link #subscribe(Flow.Publisher)}.
+     *
+     * @param prefetch how many items to ask for in advance
+     * @throws IllegalArgumentException if that is less than 1
+     */
+    public static <T> FlowReader<T> subscribe(Flow.Publisher<? extends T> publisher, int prefetch) {
+        Objects.requireNonNull(publisher, "subscribe() needs a publisher, got null");
+        FlowReader<T> reader = new FlowReader<>(prefetch);
+        publisher.subscribe(reader.subscriber());
+        return reader;
+    }
+
+    /**
+     * A publisher of the running loop, for code that knows reactive streams. The body runs as a task of its own for
+     * each subscriber, and waits in {@code emit} until an item is wanted:
+     *
+     * <pre>{@code
+     * Flow.Publisher<Integer> ticks = publish(out -> {
+     *     for (int i = 0; ; i++) {
+     *         sleep(1);
+     *         out.emit(i);
+     *     }
+     * });
+     * }</pre>
+     *
+     * <p>Anybody may subscribe, from any thread; subscribers are called on the loop, one signal after the other. When
+     * a subscription is cancelled, the task is. When the body returns, the subscriber is told that it was all; what the
+     * body throws is handed to it. A task that is cancelled otherwise hands on a {@link
+     * java.util.concurrent.CancellationException}, a loop that is closed before an {@code IllegalStateException}. Items
+     * must not be null. A subscriber that throws loses its subscription, and the exception handler hears of it.
+     */
+    public static <T> Flow.Publisher<T> publish(Generator.Body<T> body) {
+        return new LoopPublisher<>(Loops.running(), body);
+    }
+
+    /**
+     * A publisher of what can be iterated over, as {@link #publish(Generator.Body)}: each subscriber gets an iterator,
+     * and the subscribers of a generator or of a channel share what it has. It closes nothing.
+     */
+    public static <T> Flow.Publisher<T> publish(Iterable<? extends T> items) {
+        return LoopPublisher.of(Loops.running(), items);
     }
 
     /**

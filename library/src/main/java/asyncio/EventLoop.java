@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.ScheduledExecutorService;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -331,6 +332,24 @@ public final class EventLoop implements AutoCloseable {
         checkOpen("callAtClose");
         checkThread("callAtClose");
         closers.add(action);
+    }
+
+    /**
+     * This loop for libraries that want an executor: each command runs as a task of the loop, and may wait. From any
+     * thread; commands start in the order in which they came, in a copy of the submitter's context.
+     *
+     * <p>What it gives may be waited for on both sides: {@code get}, {@code invokeAll}, {@code invokeAny}, {@code
+     * awaitTermination} and {@code close} suspend a task of the loop, and block any other thread. Cancelling with an
+     * interrupt cancels the task, cancelling without keeps it from starting. A command that {@code execute} was given
+     * and that fails is reported to the exception handler.
+     *
+     * <p>Each call gives an executor of its own, and shutting that down leaves the loop alone. {@code shutdown} refuses
+     * further commands; delayed ones still run, periodic ones end. {@code shutdownNow} also cancels what runs. When the
+     * loop is closed, everything is refused, and what has no outcome yet fails with an {@code IllegalStateException}.
+     * Refused is what throws a {@link java.util.concurrent.RejectedExecutionException}.
+     */
+    public ScheduledExecutorService asExecutor() {
+        return new LoopExecutor(this);
     }
 
     /** A pending future of this loop. */

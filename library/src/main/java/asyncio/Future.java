@@ -3,6 +3,7 @@ package asyncio;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -300,6 +301,21 @@ public non-sealed class Future<T extends @Nullable Object> implements Awaitable<
         } else if (waiters instanceof List<?> list) {
             list.remove(waiter);
         }
+    }
+
+    /**
+     * This future for code that does not run on the loop: a stage that ends as it does. The stage is completed on the
+     * loop, soon after this future is done; what depends on it runs there, too, unless it is {@code ...Async}.
+     *
+     * <p>The stage may be used from any thread. Cancelling it, or completing it otherwise, cancels this future; a
+     * future that is cancelled cancels the stage. If the loop is closed before this is done, the stage fails with an
+     * {@code IllegalStateException}. Do not block for it on the loop itself: await this future there.
+     *
+     * @return a new stage, each time
+     * @throws IllegalStateException if this is pending and its loop is closed; from another thread
+     */
+    public CompletableFuture<T> toCompletableFuture() {
+        return FutureStage.of(this);
     }
 
     /**

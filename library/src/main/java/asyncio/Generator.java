@@ -3,6 +3,7 @@ package asyncio;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -135,6 +136,14 @@ public final class Generator<T extends @Nullable Object> implements Iterable<T>,
     @Override
     public Iterator<T> iterator() {
         return new Steps();
+    }
+
+    /**
+     * The values that are left as a stream, which the same task has to work off, so it cannot be {@code parallel()}.
+     * Closing the stream closes the generator; its last operation alone does not.
+     */
+    public Stream<T> stream() {
+        return Sequential.stream(iterator()).onClose(this::close);
     }
 
     @Override

@@ -13,7 +13,7 @@ final class Interrupts implements AutoCloseable {
     private final Runnable first;
     private final AtomicInteger received = new AtomicInteger();
     private int seen;
-    private boolean over;
+    private volatile boolean over;
     private final @Nullable InterruptSignal signal;
 
     private Interrupts(EventLoop loop, Runnable first) {
@@ -43,8 +43,8 @@ final class Interrupts implements AutoCloseable {
     private void onSignal() {
         int count = received.incrementAndGet();
         InterruptSignal taken = signal;
-        if (count > 2 && taken != null) {
-            taken.passOn();
+        if ((count > 2 || over) && taken != null) {
+            taken.passOn(); // after the run, too: somebody may have kept this as what was there before
         } else if (!loop.isClosed()) {
             loop.postQuietly(() -> react(count));
         }

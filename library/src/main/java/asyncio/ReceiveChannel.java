@@ -4,6 +4,7 @@ import java.util.Iterator;
 import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -108,6 +109,11 @@ public final class ReceiveChannel<T> implements AutoCloseable, Iterable<T> {
     @Override
     public Iterator<T> iterator() {
         return new Items();
+    }
+
+    /** Items until the channel has ended, as a stream, which the same task works off: never {@code parallel()}. */
+    public Stream<T> stream() {
+        return Sequential.stream(iterator());
     }
 
     private final class Items implements Iterator<T> {

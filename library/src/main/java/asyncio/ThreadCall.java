@@ -1,9 +1,7 @@
 package asyncio;
 
 import java.util.Objects;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
@@ -12,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * stage, ends the other: a task whose outcome nobody can get any more is cancelled. If the loop is closed before the
  * task has ended, the stage fails, so that nobody waits for ever.
  */
-final class ThreadCall<T extends @Nullable Object> {
+final class ThreadCall<T extends @Nullable Object> implements Outstanding {
     final CompletableFuture<T> outcome = new CompletableFuture<>();
     private final EventLoop loop;
     private final Awaitable<T> coroutine;
@@ -50,21 +48,17 @@ final class ThreadCall<T extends @Nullable Object> {
             caller.pause();
         }
         loop.threads.add(this);
-        whenDone(outcome, this::completed);
+        FutureStage.whenDone(outcome, this::completed);
         loop.post(this::start, null);
         if (loop.isClosed()) {
             loopIsClosed();
         }
     }
 
-    private static void whenDone(CompletionStage<?> stage, Runnable action) {
-        stage.whenComplete((result, error) -> action.run());
-    }
-
     /** On the loop. */
     private void start() {
         if (cancelRequested) {
-            outcome.completeExceptionally(asStagesKnowIt(new CancelledError()));
+            outcome.completeExceptionally(FutureStage.asStagesKnowIt(new CancelledError()));
         }
         if (outcome.isDone()) {
             over();
@@ -86,28 +80,9 @@ final class ThreadCall<T extends @Nullable Object> {
         taskHasEnded = true;
         if (!outcome.isDone()) {
             resumeCaller();
-            copyTo(outcome, ended);
+            FutureStage.copy(ended, outcome);
         }
         over();
-    }
-
-    private static <T extends @Nullable Object> void copyTo(CompletableFuture<T> outcome, Future<T> ended) {
-        if (ended.cancelled()) {
-            outcome.completeExceptionally(asStagesKnowIt(ended.cancellation()));
-            return;
-        }
-        Throwable error = ended.exception();
-        if (error != null) {
-            outcome.completeExceptionally(error);
-        } else {
-            outcome.complete(ended.result());
-        }
-    }
-
-    private static CancellationException asStagesKnowIt(CancelledError cancelled) {
-        CancellationException exception = new CancellationException(cancelled.getMessage());
-        exception.initCause(cancelled);
-        return exception;
     }
 
     /** On the thread that completed the stage. */
@@ -152,10 +127,10 @@ final class ThreadCall<T extends @Nullable Object> {
     }
 
     /** From any thread. */
-    void loopIsClosed() {
+    @Override
+    public void loopIsClosed() {
         taskHasEnded = true;
-        outcome.completeExceptionally(
-                new IllegalStateException("Event loop is closed: it was before this call had an outcome, " + loop));
+        outcome.completeExceptionally(FutureStage.closed(loop, "this call"));
         over();
     }
 }

@@ -35,8 +35,8 @@ final class Threads {
     private boolean shutDown;
     private @Nullable ThreadPoolExecutor watchers;
 
-    /** Calls of other threads that have no outcome yet. */
-    private final Set<ThreadCall<?>> calls = ConcurrentHashMap.newKeySet();
+    /** What other threads may wait for, and has no outcome yet. */
+    private final Set<Outstanding> outstanding = ConcurrentHashMap.newKeySet();
 
     Threads(EventLoop loop) {
         this.loop = loop;
@@ -141,12 +141,13 @@ final class Threads {
         return known;
     }
 
-    void add(ThreadCall<?> call) {
-        calls.add(call);
+    /** From any thread, as {@link #remove}. */
+    void add(Outstanding owed) {
+        outstanding.add(owed);
     }
 
-    void remove(ThreadCall<?> call) {
-        calls.remove(call);
+    void remove(Outstanding owed) {
+        outstanding.remove(owed);
     }
 
     /** The loop is closed: jobs go on to their end, nobody waits any more, for them or for the loop. */
@@ -158,6 +159,6 @@ final class Threads {
         if (watchers != null) {
             watchers.shutdownNow();
         }
-        calls.forEach(ThreadCall::loopIsClosed);
+        outstanding.forEach(Outstanding::loopIsClosed);
     }
 }

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 class LayeringTest {
     private static final Map<String, List<String>> ARROWS = Map.of(
             "asyncio", List.of("asyncio.poll"),
+            "asyncio.file", List.of("asyncio"),
             "asyncio.net", List.of("asyncio"),
             "asyncio.poll", List.of(),
             "asyncio.process", List.of("asyncio", "asyncio.net"),

@@ -48,6 +48,12 @@ record Workload(
             on("context variable, get", "Contexts.contextGet", "PlainThreads.contextGet", null),
             on("context variable, set and reset", "Contexts.contextSet", null, null),
             new Workload(
+                    "stage of another thread, there and back",
+                    "Bridges.stageOfAnotherThread",
+                    "Bridges.stageOfAnotherThreadJoined",
+                    null,
+                    2),
+            new Workload(
                     "callSoonThreadsafe, two cores",
                     "Callbacks.callSoonThreadsafe",
                     "PlainThreads.callSoonThreadsafe",

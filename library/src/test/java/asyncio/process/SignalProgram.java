@@ -1,0 +1,54 @@
+package asyncio.process;
+
+import static asyncio.Asyncio.*;
+
+import java.util.concurrent.CountDownLatch;
+
+/** Programs for a JVM of their own, to which {@link SignalProgramTest} sends signals. */
+final class SignalProgram {
+    private SignalProgram() {}
+
+    /** The first argument says which program. */
+    public static void main(String[] arguments) throws Exception {
+        switch (arguments[0]) {
+            case "stops-cleanly" -> stopsCleanly();
+            case "gives-back" -> givesBack();
+            case "ctrl-c" -> ctrlC();
+            default -> throw new IllegalArgumentException(arguments[0]);
+        }
+    }
+
+    private static void say(String line) {
+        System.out.println(line);
+        System.out.flush();
+    }
+
+    private static void stopsCleanly() {
+        run(() -> {
+            try (SignalReceiver signals = Signals.receive("TERM")) {
+                say("ready");
+                say("stops by " + signals.next());
+            }
+        });
+    }
+
+    private static void givesBack() throws InterruptedException {
+        run(() -> {
+            Signals.addSignalHandler("TERM", () -> say("never"));
+        });
+        say("ready");
+        new CountDownLatch(1).await();
+    }
+
+    /** The handler has the place of the runner's; afterwards it is the JVM's, also if the handler was left there. */
+    private static void ctrlC() throws InterruptedException {
+        run(() -> {
+            var arrived = new asyncio.Completer<String>();
+            Signals.addSignalHandler("INT", () -> arrived.complete("handled"));
+            say("ready");
+            say(await(arrived.future()));
+        });
+        say("ready");
+        new CountDownLatch(1).await();
+    }
+}

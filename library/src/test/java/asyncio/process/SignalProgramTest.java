@@ -1,0 +1,89 @@
+package asyncio.process;
+
+import static org.junit.jupiter.api.Assertions.*;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
+
+import asyncio.EventLoop;
+import java.io.BufferedReader;
+import java.io.File;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** A JVM runs a program of {@link SignalProgram}, and is sent a signal whenever it says that it is ready. */
+class SignalProgramTest {
+    private static final int BY_TERM = 143;
+    private static final int BY_INTERRUPT = 130;
+
+    private Process child;
+
+    @BeforeAll
+    static void there_are_signals() {
+        assumeFalse(System.getProperty("os.name").startsWith("Windows"), "no signals to send");
+    }
+
+    @AfterEach
+    void end() {
+        if (child != null) {
+            child.destroyForcibly();
+        }
+    }
+
+    @Test
+    void a_program_stops_cleanly_on_sigterm() throws Exception {
+        assertEquals(List.of("stops by TERM"), linesOf("stops-cleanly", "TERM", 0));
+    }
+
+    @Test
+    void after_the_run_the_signal_is_the_jvms_again() throws Exception {
+        assertEquals(List.of(), linesOf("gives-back", "TERM", BY_TERM));
+    }
+
+    @Test
+    void a_handler_of_sigint_goes_before_the_runners_and_leaves_the_jvms() throws Exception {
+        assertEquals(List.of("handled"), linesOf("ctrl-c", "INT", BY_INTERRUPT));
+    }
+
+    /** What the program prints besides "ready". */
+    private List<String> linesOf(String program, String signal, int expectedStatus) throws Exception {
+        child = start(program);
+        List<String> lines = new ArrayList<>();
+        try (BufferedReader output = child.inputReader()) {
+            String line;
+            while ((line = output.readLine()) != null) {
+                if (line.equals("ready")) {
+                    new ProcessBuilder("kill", "-s", signal, Long.toString(child.pid()))
+                            .start()
+                            .waitFor();
+                } else {
+                    lines.add(line);
+                }
+            }
+        }
+        assertTrue(child.waitFor(50, TimeUnit.SECONDS), () -> "printed " + lines);
+        assertEquals(expectedStatus, child.exitValue(), () -> "printed " + lines);
+        return lines;
+    }
+
+    private static Process start(String program) throws Exception {
+        List<String> command = new ArrayList<>(List.of("env", "--default-signal=INT,TERM"));
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        if (System.getProperty("asyncio.way", "").equals("scheduled")) {
+            command.add("--add-opens=java.base/java.lang=ALL-UNNAMED");
+        }
+        command.addAll(List.of("-cp", placeOf(EventLoop.class) + File.pathSeparator + placeOf(SignalProgram.class)));
+        command.addAll(List.of(SignalProgram.class.getName(), program));
+        return new ProcessBuilder(command)
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+    }
+
+    private static String placeOf(Class<?> type) throws Exception {
+        return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI())
+                .toString();
+    }
+}

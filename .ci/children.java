@@ -11,7 +11,8 @@ String footprint() throws IOException {
     try (var fds = Files.list(Path.of("/proc/self/fd"));
             var threads = Files.list(Path.of("/proc/self/task"))) {
         var children = ProcessHandle.current().children().count();
-        var ours = threads.filter(thread -> name(thread).startsWith("asyncio_")).count();
+        var ours = threads.filter(thread -> name(thread).startsWith("asyncio_"))
+                .count();
         return fds.count() + " descriptors, " + ours + " threads, " + children + " children";
     }
 }
@@ -53,11 +54,13 @@ void many(int count) throws IOException {
 }
 
 void oneAfterTheOther(int count) throws IOException {
-    Subprocess.createSubprocessExec(List.of("true"), SubprocessOptions.PIPES).communicate();
+    Subprocess.createSubprocessExec(List.of("true"), SubprocessOptions.PIPES)
+            .communicate();
     sleep(2);
     var before = footprint();
     for (int i = 0; i < count; i++) {
-        Subprocess.createSubprocessExec(List.of("true"), SubprocessOptions.PIPES).communicate();
+        Subprocess.createSubprocessExec(List.of("true"), SubprocessOptions.PIPES)
+                .communicate();
     }
     sleep(2);
     check(footprint().equals(before), "before " + count + " children: " + before + "; after: " + footprint());
@@ -78,7 +81,8 @@ void much(int bytes) throws Exception {
 void refused() throws IOException {
     var child = Subprocess.createSubprocessExec(List.of("cat"), SubprocessOptions.PIPES);
     var self = ProcessHandle.current().pid();
-    Subprocess.createSubprocessExec("prlimit", "--pid", "" + self, "--nproc=1:1").waitFor();
+    Subprocess.createSubprocessExec("prlimit", "--pid", "" + self, "--nproc=1:1")
+            .waitFor();
     var before = footprint();
     for (int i = 0; i < 3; i++) {
         try {

@@ -53,7 +53,8 @@ class StandardStreamsTest {
                 assertEquals("heard " + word + "\n", new String(child.stdout().readLine(), UTF_8));
             }
             child.stdin().close();
-            assertEquals("and System.out still works\n", new String(child.stdout().read(), UTF_8));
+            assertEquals(
+                    "and System.out still works\n", new String(child.stdout().read(), UTF_8));
             assertEquals(0, child.waitFor());
         });
     }

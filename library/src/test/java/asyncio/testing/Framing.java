@@ -22,6 +22,12 @@ enum Framing {
         byte[] receive(Stream stream, int length) throws IOException {
             return stream.readExactly(length);
         }
+
+        /** An exact read may be longer than the limit, and has to resume a transport that was paused because of it. */
+        @Override
+        ConnectOptions options(int longest) {
+            return super.options(1 + longest / 8);
+        }
     },
 
     LINE {

@@ -65,6 +65,11 @@ final class ByteQueue {
         return taken;
     }
 
+    /** What is inside, without a copy: good until the queue changes, and what is written to it changes the queue. */
+    ByteBuffer view() {
+        return ByteBuffer.wrap(bytes, start, size());
+    }
+
     /** Drops that many bytes from the front. */
     void skip(int count) {
         start += count;

@@ -3,6 +3,7 @@ package asyncio.net;
 import java.net.InetSocketAddress;
 import java.net.StandardProtocolFamily;
 import java.time.Duration;
+import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  *     of the resolver
  * @param allErrors if no address can be connected, throw an {@code ExceptionGroup} of all errors
  * @param limit the limit of a {@link StreamReader}, in bytes; of no concern to other protocols
+ * @param tls how the connection is encrypted, or null if it is not
  */
 public record ConnectOptions(
         @Nullable StandardProtocolFamily family,
@@ -23,10 +25,11 @@ public record ConnectOptions(
         @Nullable Duration happyEyeballsDelay,
         int interleave,
         boolean allErrors,
-        int limit) {
+        int limit,
+        @Nullable TlsOptions tls) {
     /** One address after the other, from anywhere. */
     public static final ConnectOptions DEFAULT =
-            new ConnectOptions(null, null, null, 0, false, StreamReader.DEFAULT_LIMIT);
+            new ConnectOptions(null, null, null, 0, false, StreamReader.DEFAULT_LIMIT, null);
 
     /**
      * Checks the options.
@@ -47,32 +50,42 @@ public record ConnectOptions(
 
     /** These options for addresses of one family. */
     public ConnectOptions withFamily(@Nullable StandardProtocolFamily newFamily) {
-        return new ConnectOptions(newFamily, localAddress, happyEyeballsDelay, interleave, allErrors, limit);
+        return new ConnectOptions(newFamily, localAddress, happyEyeballsDelay, interleave, allErrors, limit, tls);
     }
 
     /** These options with another local address; a host name in it is looked up. */
     public ConnectOptions withLocalAddress(@Nullable InetSocketAddress newLocalAddress) {
-        return new ConnectOptions(family, newLocalAddress, happyEyeballsDelay, interleave, allErrors, limit);
+        return new ConnectOptions(family, newLocalAddress, happyEyeballsDelay, interleave, allErrors, limit, tls);
     }
 
     /** These options with another delay between attempts; families take turns, unless that was decided before. */
     public ConnectOptions withHappyEyeballsDelay(@Nullable Duration newDelay) {
         int turns = newDelay != null && interleave == 0 ? 1 : interleave;
-        return new ConnectOptions(family, localAddress, newDelay, turns, allErrors, limit);
+        return new ConnectOptions(family, localAddress, newDelay, turns, allErrors, limit, tls);
     }
 
     /** These options with another way to order addresses. */
     public ConnectOptions withInterleave(int newInterleave) {
-        return new ConnectOptions(family, localAddress, happyEyeballsDelay, newInterleave, allErrors, limit);
+        return new ConnectOptions(family, localAddress, happyEyeballsDelay, newInterleave, allErrors, limit, tls);
     }
 
     /** These options with all errors, or one that stands for them. */
     public ConnectOptions withAllErrors(boolean newAllErrors) {
-        return new ConnectOptions(family, localAddress, happyEyeballsDelay, interleave, newAllErrors, limit);
+        return new ConnectOptions(family, localAddress, happyEyeballsDelay, interleave, newAllErrors, limit, tls);
     }
 
     /** These options with another limit for the stream reader. */
     public ConnectOptions withLimit(int newLimit) {
-        return new ConnectOptions(family, localAddress, happyEyeballsDelay, interleave, allErrors, newLimit);
+        return new ConnectOptions(family, localAddress, happyEyeballsDelay, interleave, allErrors, newLimit, tls);
+    }
+
+    /** These options for a connection that is encrypted, or is not. */
+    public ConnectOptions withTls(@Nullable TlsOptions newTls) {
+        return new ConnectOptions(family, localAddress, happyEyeballsDelay, interleave, allErrors, limit, newTls);
+    }
+
+    /** These options for a connection that is encrypted with a context. */
+    public ConnectOptions withTls(SSLContext context) {
+        return withTls(TlsOptions.of(context));
     }
 }

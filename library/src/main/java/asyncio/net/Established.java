@@ -58,6 +58,38 @@ final class Established {
         return new Connection<>(transport, protocol);
     }
 
+    /** As {@link #over(SocketChannel, Supplier)}, and encrypted if there is a setup: waits for the handshake, too. */
+    static <P extends BaseProtocol<Transport>> Connection<P> over(
+            SocketChannel channel, Supplier<P> protocolFactory, @Nullable TlsSetup tls) throws IOException {
+        if (tls == null) {
+            return over(channel, protocolFactory);
+        }
+        P protocol;
+        TlsConnection connection;
+        try {
+            channel.configureBlocking(false);
+            protocol = protocolFactory.get();
+            connection = encrypted(channel, protocol, tls, null);
+        } catch (Throwable e) {
+            closeQuietly(channel, e);
+            throw e;
+        }
+        connection.awaitHandshake();
+        return new Connection<>(connection.transport, protocol);
+    }
+
+    /** Starts TLS over a channel in non-blocking mode, which belongs to the transport unless this fails. */
+    static TlsConnection encrypted(
+            SocketChannel channel, BaseProtocol<?> protocol, TlsSetup tls, @Nullable Connections owner)
+            throws IOException {
+        EventLoop loop = Asyncio.getRunningLoop();
+        TlsConnection connection = new TlsConnection(loop, tls, protocol, false, owner);
+        SocketTransport socket = new SocketTransport(loop, new SocketConduit(loop, channel), connection.wire(), null);
+        connection.over(socket);
+        socket.start(null);
+        return connection;
+    }
+
     /** Readies an accepted channel. */
     static void prepare(SocketChannel channel, ServerOptions options) throws IOException {
         channel.configureBlocking(false);

@@ -2,6 +2,9 @@ package asyncio.net;
 
 import java.net.SocketAddress;
 import java.nio.channels.NetworkChannel;
+import java.security.cert.X509Certificate;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSession;
 
 /**
  * The name of a fact about a connection, for {@link BaseTransport#getExtraInfo(ExtraInfo)}. Two keys are the same if
@@ -20,6 +23,21 @@ public record ExtraInfo<T>(String name, Class<T> type) {
 
     /** The channel, to ask for and set options; reading, writing or closing it confuses the transport. */
     public static final ExtraInfo<NetworkChannel> SOCKET = new ExtraInfo<>("socket", NetworkChannel.class);
+
+    /** The context of a TLS connection. */
+    public static final ExtraInfo<SSLContext> SSLCONTEXT = new ExtraInfo<>("sslcontext", SSLContext.class);
+
+    /** What the ends of a TLS connection have agreed on: protocol, cipher suite, certificates. */
+    public static final ExtraInfo<SSLSession> SSL_SESSION = new ExtraInfo<>("ssl_session", SSLSession.class);
+
+    /** The certificate of the other end of a TLS connection; unknown if it has shown none. */
+    public static final ExtraInfo<X509Certificate> PEERCERT = new ExtraInfo<>("peercert", X509Certificate.class);
+
+    /** The name of the cipher suite of a TLS connection. */
+    public static final ExtraInfo<String> CIPHER = new ExtraInfo<>("cipher", String.class);
+
+    /** The protocol that the ends of a TLS connection have chosen (ALPN); unknown if they have chosen none. */
+    public static final ExtraInfo<String> ALPN_PROTOCOL = new ExtraInfo<>("selected_alpn_protocol", String.class);
 
     @Override
     public String toString() {

@@ -6,6 +6,7 @@ import asyncio.EventLoop;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.UnixDomainSocketAddress;
+import java.nio.ByteBuffer;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Path;
@@ -44,13 +45,23 @@ public final class Net {
      */
     public static <P extends BaseProtocol<Transport>> Connection<P> createConnection(
             Supplier<P> protocolFactory, String host, int port, ConnectOptions options) throws IOException {
-        return Established.over(Connector.connect(host, port, options), protocolFactory);
+        TlsSetup tls = TlsSetup.client(options, host, port);
+        return Established.over(Connector.connect(host, port, options), protocolFactory, tls);
     }
 
     /** Makes a channel that is connected already a transport, which owns it from now on; closed if that fails. */
     public static <P extends BaseProtocol<Transport>> Connection<P> createConnection(
             Supplier<P> protocolFactory, SocketChannel socket) throws IOException {
         return Established.over(socket, protocolFactory);
+    }
+
+    /**
+     * Makes a channel that is connected already a transport, as {@link #createConnection(Supplier, SocketChannel)}; of
+     * the options, TLS counts.
+     */
+    public static <P extends BaseProtocol<Transport>> Connection<P> createConnection(
+            Supplier<P> protocolFactory, SocketChannel socket, ConnectOptions options) throws IOException {
+        return Established.over(socket, protocolFactory, TlsSetup.client(options, null, -1));
     }
 
     /** Makes a channel accepted elsewhere a transport, as {@link #createConnection(Supplier, SocketChannel)}. */
@@ -65,10 +76,27 @@ public final class Net {
         return Established.over(conduit, protocolFactory);
     }
 
+    /**
+     * Makes a channel accepted elsewhere a transport, as {@link #createConnection(Supplier, SocketChannel)}; of the
+     * options, TLS counts.
+     */
+    public static <P extends BaseProtocol<Transport>> Connection<P> connectAcceptedSocket(
+            Supplier<P> protocolFactory, SocketChannel socket, ServerOptions options) throws IOException {
+        TlsOptions tls = options.tls();
+        return Established.over(socket, protocolFactory, tls == null ? null : TlsSetup.server(tls));
+    }
+
     /** Connects to a Unix domain socket, as {@link #createConnection(Supplier, String, int)}. */
     public static <P extends BaseProtocol<Transport>> Connection<P> createUnixConnection(
             Supplier<P> protocolFactory, Path path) throws IOException {
-        return Established.over(Connector.connect(UnixDomainSocketAddress.of(path)), protocolFactory);
+        return createUnixConnection(protocolFactory, path, ConnectOptions.DEFAULT);
+    }
+
+    /** Connects to a Unix domain socket, as {@link #createUnixConnection(Supplier, Path)}; TLS counts. */
+    public static <P extends BaseProtocol<Transport>> Connection<P> createUnixConnection(
+            Supplier<P> protocolFactory, Path path, ConnectOptions options) throws IOException {
+        TlsSetup tls = TlsSetup.client(options, null, -1);
+        return Established.over(Connector.connect(UnixDomainSocketAddress.of(path)), protocolFactory, tls);
     }
 
     /**
@@ -150,6 +178,35 @@ public final class Net {
     }
 
     /**
+     * Encrypts a connection that stands: TLS takes its place between transport and protocol, which is not told that a
+     * connection was made. From now on only the returned transport may be used. If that fails, or is cancelled, the
+     * connection is closed.
+     *
+     * @param transport any transport, also one with TLS
+     * @param options which side this end is, and, for a client, the name of the server
+     * @throws javax.net.ssl.SSLException if the ends do not agree
+     * @throws IllegalArgumentException if a client has no name to check, or a server no context
+     */
+    public static Transport startTls(Transport transport, BaseProtocol<Transport> protocol, TlsOptions options)
+            throws IOException {
+        return startTls(transport, protocol, options, ByteBuffer.allocate(0));
+    }
+
+    /**
+     * Encrypts a connection, as {@link #startTls(Transport, BaseProtocol, TlsOptions)}.
+     *
+     * @param received what has come already behind the last message in plain text: it belongs to the handshake
+     */
+    public static Transport startTls(
+            Transport transport, BaseProtocol<Transport> protocol, TlsOptions options, ByteBuffer received)
+            throws IOException {
+        TlsConnection encrypted = TlsConnection.takeOver(transport, protocol, options);
+        encrypted.receiveEarly(received);
+        encrypted.awaitHandshake();
+        return encrypted.transport;
+    }
+
+    /**
      * Looks up the addresses of a host, without holding the loop, in the order in which the system prefers them.
      *
      * @throws java.net.UnknownHostException if there is none
@@ -170,12 +227,13 @@ public final class Net {
 
     /** Connects to a host, as {@link #openConnection(String, int)}. */
     public static StreamPair openConnection(String host, int port, ConnectOptions options) throws IOException {
-        return StreamPair.over(Connector.connect(host, port, options), options.limit());
+        TlsSetup tls = TlsSetup.client(options, host, port);
+        return StreamPair.over(Connector.connect(host, port, options), options.limit(), tls);
     }
 
     /** Makes a channel that is connected already a stream, which owns it from now on. */
     public static StreamPair openConnection(SocketChannel socket, int limit) throws IOException {
-        return StreamPair.over(socket, limit);
+        return StreamPair.over(socket, limit, null);
     }
 
     /** Connects to a Unix domain socket, as {@link #openConnection(String, int)}. */
@@ -183,9 +241,10 @@ public final class Net {
         return openUnixConnection(path, ConnectOptions.DEFAULT);
     }
 
-    /** Connects to a Unix domain socket, as {@link #openConnection(String, int)}; of the options, the limit counts. */
+    /** Connects to a Unix domain socket, as {@link #openConnection(String, int)}; limit and TLS count. */
     public static StreamPair openUnixConnection(Path path, ConnectOptions options) throws IOException {
-        return StreamPair.over(Connector.connect(UnixDomainSocketAddress.of(path)), options.limit());
+        TlsSetup tls = TlsSetup.client(options, null, -1);
+        return StreamPair.over(Connector.connect(UnixDomainSocketAddress.of(path)), options.limit(), tls);
     }
 
     /**

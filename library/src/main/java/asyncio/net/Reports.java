@@ -27,6 +27,11 @@ final class Reports {
         LOGGER.log(System.Logger.Level.WARNING, message);
     }
 
+    /** For those who look into it; the error has been handed on, or there is nobody to hand it to. */
+    static void debug(String message, Throwable error) {
+        LOGGER.log(System.Logger.Level.DEBUG, message, error);
+    }
+
     /** Refuses a call from code that is not on the loop while the loop runs. */
     static void checkLoop(EventLoop loop, String act) {
         if (loop.isRunning() && running() != loop) {

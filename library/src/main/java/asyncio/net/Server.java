@@ -27,6 +27,7 @@ public final class Server implements AutoCloseable {
     private final EventLoop loop;
     private final Supplier<? extends BaseProtocol<Transport>> protocolFactory;
     private final ServerOptions options;
+    private final @Nullable TlsSetup tls;
     private final List<Acceptor> acceptors = new ArrayList<>();
     private final Set<Transport> clients = new LinkedHashSet<>();
     private final Event finished = new Event();
@@ -44,6 +45,7 @@ public final class Server implements AutoCloseable {
         this.loop = loop;
         this.protocolFactory = protocolFactory;
         this.options = options;
+        tls = options.tls() == null ? null : TlsSetup.server(options.tls());
         this.file = file;
         for (ServerSocketChannel socket : sockets) {
             acceptors.add(new Acceptor(loop, socket, options.backlog(), this::welcome));
@@ -170,11 +172,14 @@ public final class Server implements AutoCloseable {
     }
 
     private void connect(SocketChannel channel) {
-        SocketTransport transport = null;
         try {
             Established.prepare(channel, options);
-            transport = new SocketTransport(loop, new SocketConduit(loop, channel), protocolFactory.get(), clientList);
-            transport.start(null);
+            BaseProtocol<Transport> protocol = protocolFactory.get();
+            if (tls == null) {
+                new SocketTransport(loop, new SocketConduit(loop, channel), protocol, clientList).start(null);
+            } else {
+                Established.encrypted(channel, protocol, tls, clientList);
+            }
         } catch (Throwable e) {
             Established.closeQuietly(channel, e);
             Reports.failure(loop, "Error on transport creation for incoming connection", this, e);

@@ -5,7 +5,6 @@ import asyncio.Future;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -39,23 +38,12 @@ final class SocketTransport implements Transport {
         this.loop = loop;
         this.channel = channel;
         this.owner = owner;
-        this.protocol = checked(protocol);
+        this.protocol = ByteProtocols.checked(protocol, "a socket");
         pool = BufferPool.of(loop);
         openChannels = OpenChannels.of(loop);
         reading = new Reading(this);
         writing = new Writing(this);
         openChannels.add(channel);
-    }
-
-    private static BaseProtocol<Transport> checked(BaseProtocol<?> protocol) {
-        Objects.requireNonNull(protocol, "a transport needs a protocol, got null");
-        if (protocol instanceof Protocol || protocol instanceof BufferedProtocol) {
-            @SuppressWarnings("unchecked") // both are
-            BaseProtocol<Transport> fitting = (BaseProtocol<Transport>) protocol;
-            return fitting;
-        }
-        throw new IllegalArgumentException("a socket needs a Protocol or a BufferedProtocol, not a "
-                + protocol.getClass().getName());
     }
 
     /** Has the protocol called from the next turn on; {@code made} is finished when it knows of the connection. */
@@ -271,7 +259,7 @@ final class SocketTransport implements Transport {
 
     @Override
     public void setProtocol(BaseProtocol<?> newProtocol) {
-        protocol = checked(newProtocol);
+        protocol = ByteProtocols.checked(newProtocol, "a socket");
     }
 
     @Override

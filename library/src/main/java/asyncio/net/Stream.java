@@ -108,6 +108,11 @@ public final class Stream implements AutoCloseable, Iterable<byte[]> {
         writer.drain();
     }
 
+    /** Encrypts the connection from here on, as {@link StreamWriter#startTls}. */
+    public void startTls(TlsOptions options) throws IOException {
+        writer.startTls(options);
+    }
+
     /** Tells the other end that nothing more will come; reading goes on. */
     public void writeEof() {
         writer.writeEof();

@@ -2,6 +2,7 @@ package asyncio.net;
 
 import java.io.IOException;
 import java.nio.channels.SocketChannel;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The two ends of a stream.
@@ -10,10 +11,10 @@ import java.nio.channels.SocketChannel;
  * @param writer where they go
  */
 public record StreamPair(StreamReader reader, StreamWriter writer) implements AutoCloseable {
-    static StreamPair over(SocketChannel channel, int limit) throws IOException {
+    static StreamPair over(SocketChannel channel, int limit, @Nullable TlsSetup tls) throws IOException {
         StreamReader reader = new StreamReader(limit);
         StreamReaderProtocol protocol = new StreamReaderProtocol(reader);
-        Transport transport = Established.over(channel, () -> protocol).transport();
+        Transport transport = Established.over(channel, () -> protocol, tls).transport();
         return new StreamPair(reader, new StreamWriter(transport, protocol, reader));
     }
 

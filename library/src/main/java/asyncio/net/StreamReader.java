@@ -305,6 +305,13 @@ public final class StreamReader implements Iterable<byte[]> {
         transport = feeder;
     }
 
+    /** Has another transport feed this from now on; takes out what is buffered, which is the other one's. */
+    ByteBuffer moveTo(ReadTransport feeder) {
+        transport = feeder;
+        paused = false;
+        return ByteBuffer.wrap(buffer.take(buffer.size()));
+    }
+
     @Override
     public String toString() {
         return "<StreamReader " + buffer.size() + " bytes" + (eof ? " eof" : "") + " limit=" + limit

@@ -92,6 +92,14 @@ public final class StreamReaderProtocol implements Protocol {
         mayWrite.set();
     }
 
+    /** Puts TLS between this and its transport; what was not read yet is the beginning of the handshake. */
+    TlsConnection startTls(Transport plain, TlsOptions options) throws IOException {
+        TlsConnection encrypted = TlsConnection.takeOver(plain, this, options.withServerSide(handler != null));
+        transport = encrypted.transport;
+        encrypted.receiveEarly(reader.moveTo(encrypted.transport));
+        return encrypted;
+    }
+
     void drain() throws IOException {
         if (gone.isSet()) {
             throw new SocketException("Connection lost");

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * gathered, so that the replies to what came together leave together, at the latest at the loop's next turn.
  */
 public final class StreamWriter implements AutoCloseable {
-    private final Transport transport;
+    private Transport transport;
     private final StreamReaderProtocol protocol;
     private final @Nullable StreamReader reader;
 
@@ -70,6 +70,23 @@ public final class StreamWriter implements AutoCloseable {
             Asyncio.sleep(0); // so that a task which writes and drains in a loop gets to know of the loss
         }
         protocol.drain();
+    }
+
+    /**
+     * Encrypts the connection from here on, after everything that was written; waits until both ends have agreed. A
+     * stream that a server has accepted is the server's end, any other the client's. What has come already behind the
+     * last message in plain text, and was not read, belongs to the handshake. If this fails, or is cancelled, the
+     * connection is closed.
+     *
+     * @throws javax.net.ssl.SSLException if the ends do not agree
+     * @throws IllegalArgumentException if a client's options have no name of the server to check, or a server's no
+     *     context
+     */
+    public void startTls(TlsOptions options) throws IOException {
+        drain();
+        TlsConnection encrypted = protocol.startTls(transport, options);
+        transport = encrypted.transport;
+        encrypted.awaitHandshake();
     }
 
     /** Whether {@link #writeEof} is supported. */

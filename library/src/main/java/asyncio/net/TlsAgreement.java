@@ -1,0 +1,63 @@
+package asyncio.net;
+
+import asyncio.Asyncio;
+import asyncio.EventLoop;
+import asyncio.Future;
+import java.io.IOException;
+import java.time.Duration;
+import javax.net.ssl.SSLHandshakeException;
+import org.jspecify.annotations.Nullable;
+
+/** The wait until the ends of a connection have agreed how to speak TLS: nobody waits, or one task. */
+final class TlsAgreement {
+    private static final double NANOS = 1e9;
+
+    private final EventLoop loop;
+    private @Nullable Future<@Nullable Void> waiter;
+
+    TlsAgreement(EventLoop loop) {
+        this.loop = loop;
+    }
+
+    /** Why there is none, if the connection has ended without an error. */
+    static SSLHandshakeException closed() {
+        return new SSLHandshakeException("the connection was closed during the TLS handshake");
+    }
+
+    /** Why there is none after so long. */
+    static SSLHandshakeException late(Duration limit) {
+        return new SSLHandshakeException(
+                "SSL handshake is taking longer than " + limit.toNanos() / NANOS + " seconds: aborting the connection");
+    }
+
+    boolean isAwaited() {
+        return waiter != null;
+    }
+
+    /** Waits. */
+    void await() throws IOException {
+        Future<@Nullable Void> wait = loop.createFuture();
+        waiter = wait;
+        try {
+            Asyncio.await(wait, IOException.class);
+        } finally {
+            waiter = null;
+        }
+    }
+
+    /** The ends have agreed. */
+    void reached() {
+        Future<@Nullable Void> wait = waiter;
+        if (wait != null && !wait.done()) {
+            wait.setResult(null);
+        }
+    }
+
+    /** They will not. */
+    void failed(@Nullable Throwable error) {
+        Future<@Nullable Void> wait = waiter;
+        if (wait != null && !wait.done()) {
+            wait.setException(error == null ? closed() : error);
+        }
+    }
+}

@@ -1,0 +1,200 @@
+package asyncio.net;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Consumer;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLParameters;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a connection is encrypted. A client checks the certificate of the server, and that it was issued for the name of
+ * the host, unless it asks not to.
+ *
+ * @param context what to trust, and the own certificate; null for the JDK's default, which a server cannot use
+ * @param serverSide whether this end is the server, for {@link Net#startTls}; connecting and serving know it themselves
+ * @param serverHostname the name that a client asks for and that the certificate has to be for; null for the host that
+ *     is connected to, empty to check no name
+ * @param handshakeTimeout how long the handshake may take
+ * @param shutdownTimeout how long it may take, after {@link Transport#close}, to send what was written and to get the
+ *     other end's good-bye
+ * @param applicationProtocols the protocols that this end speaks (ALPN), best first; empty not to talk about it
+ * @param clientAuth whether a server asks for the client's certificate
+ * @param closeNotifyRequired whether a connection that the other end closes without TLS's own good-bye, so that the
+ *     last bytes may be missing, counts as broken
+ * @param parameters a last word on every connection's parameters, such as versions and cipher suites
+ */
+public record TlsOptions(
+        @Nullable SSLContext context,
+        boolean serverSide,
+        @Nullable String serverHostname,
+        Duration handshakeTimeout,
+        Duration shutdownTimeout,
+        List<String> applicationProtocols,
+        TlsClientAuth clientAuth,
+        boolean closeNotifyRequired,
+        Consumer<SSLParameters> parameters) {
+    /** For clients: the JDK's default context, a minute for the handshake, half a minute for the end. */
+    public static final TlsOptions DEFAULT = new TlsOptions(
+            null,
+            false,
+            null,
+            Duration.ofSeconds(60),
+            Duration.ofSeconds(30),
+            List.of(),
+            TlsClientAuth.NONE,
+            true,
+            parameters -> {});
+
+    /**
+     * Checks the options.
+     *
+     * @throws IllegalArgumentException if a time-out is not positive, or the name of a protocol is empty
+     */
+    public TlsOptions {
+        Options.check(
+                handshakeTimeout.isPositive(), "handshakeTimeout", handshakeTimeout, "should be a positive duration");
+        Options.check(
+                shutdownTimeout.isPositive(), "shutdownTimeout", shutdownTimeout, "should be a positive duration");
+        applicationProtocols = List.copyOf(applicationProtocols);
+        Options.check(
+                !applicationProtocols.contains(""),
+                "applicationProtocols",
+                applicationProtocols,
+                "the name of a protocol is not empty");
+        Objects.requireNonNull(clientAuth, "clientAuth is NONE, WANT or NEED, not null");
+        Objects.requireNonNull(parameters, "parameters is a function, not null");
+    }
+
+    /** The default options with a context. */
+    public static TlsOptions of(SSLContext context) {
+        return DEFAULT.withContext(context);
+    }
+
+    /** These options with another context. */
+    public TlsOptions withContext(@Nullable SSLContext newContext) {
+        return new TlsOptions(
+                newContext,
+                serverSide,
+                serverHostname,
+                handshakeTimeout,
+                shutdownTimeout,
+                applicationProtocols,
+                clientAuth,
+                closeNotifyRequired,
+                parameters);
+    }
+
+    /** These options for the server's end of {@link Net#startTls}, or for the client's. */
+    public TlsOptions withServerSide(boolean newServerSide) {
+        return new TlsOptions(
+                context,
+                newServerSide,
+                serverHostname,
+                handshakeTimeout,
+                shutdownTimeout,
+                applicationProtocols,
+                clientAuth,
+                closeNotifyRequired,
+                parameters);
+    }
+
+    /** These options with another name of the server; empty to check no name. */
+    public TlsOptions withServerHostname(@Nullable String newServerHostname) {
+        return new TlsOptions(
+                context,
+                serverSide,
+                newServerHostname,
+                handshakeTimeout,
+                shutdownTimeout,
+                applicationProtocols,
+                clientAuth,
+                closeNotifyRequired,
+                parameters);
+    }
+
+    /** These options with another limit for the handshake. */
+    public TlsOptions withHandshakeTimeout(Duration newTimeout) {
+        return new TlsOptions(
+                context,
+                serverSide,
+                serverHostname,
+                newTimeout,
+                shutdownTimeout,
+                applicationProtocols,
+                clientAuth,
+                closeNotifyRequired,
+                parameters);
+    }
+
+    /** These options with another limit for the end. */
+    public TlsOptions withShutdownTimeout(Duration newTimeout) {
+        return new TlsOptions(
+                context,
+                serverSide,
+                serverHostname,
+                handshakeTimeout,
+                newTimeout,
+                applicationProtocols,
+                clientAuth,
+                closeNotifyRequired,
+                parameters);
+    }
+
+    /** These options with other protocols (ALPN), best first. */
+    public TlsOptions withApplicationProtocols(String... newProtocols) {
+        return new TlsOptions(
+                context,
+                serverSide,
+                serverHostname,
+                handshakeTimeout,
+                shutdownTimeout,
+                List.of(newProtocols),
+                clientAuth,
+                closeNotifyRequired,
+                parameters);
+    }
+
+    /** These options for a server that asks for certificates, or does not. */
+    public TlsOptions withClientAuth(TlsClientAuth newClientAuth) {
+        return new TlsOptions(
+                context,
+                serverSide,
+                serverHostname,
+                handshakeTimeout,
+                shutdownTimeout,
+                applicationProtocols,
+                newClientAuth,
+                closeNotifyRequired,
+                parameters);
+    }
+
+    /** These options with or without an error for connections that end without TLS's good-bye. */
+    public TlsOptions withCloseNotifyRequired(boolean newCloseNotifyRequired) {
+        return new TlsOptions(
+                context,
+                serverSide,
+                serverHostname,
+                handshakeTimeout,
+                shutdownTimeout,
+                applicationProtocols,
+                clientAuth,
+                newCloseNotifyRequired,
+                parameters);
+    }
+
+    /** These options with another last word on the parameters. */
+    public TlsOptions withParameters(Consumer<SSLParameters> newParameters) {
+        return new TlsOptions(
+                context,
+                serverSide,
+                serverHostname,
+                handshakeTimeout,
+                shutdownTimeout,
+                applicationProtocols,
+                clientAuth,
+                closeNotifyRequired,
+                newParameters);
+    }
+}

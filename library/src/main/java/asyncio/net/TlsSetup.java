@@ -1,0 +1,99 @@
+package asyncio.net;
+
+import java.security.NoSuchAlgorithmException;
+import java.util.List;
+import javax.net.ssl.SNIHostName;
+import javax.net.ssl.SNIServerName;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLEngine;
+import javax.net.ssl.SSLParameters;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the connections of one client or one server have in common: from options to engines.
+ *
+ * @param name the server's name; null at the server's end, empty if no name is checked
+ * @param port the server's port, by which the JDK finds a session to resume
+ */
+record TlsSetup(
+        SSLContext context, TlsOptions options, @Nullable String name, int port) {
+    /** For a connection with these options; null if it is not encrypted. */
+    static @Nullable TlsSetup client(ConnectOptions options, @Nullable String host, int port) {
+        TlsOptions tls = options.tls();
+        return tls == null ? null : client(tls, host, port);
+    }
+
+    /** For a client; {@code host} is the one that is connected to, if it is known. */
+    static TlsSetup client(TlsOptions options, @Nullable String host, int port) {
+        String name = options.serverHostname() != null ? options.serverHostname() : host;
+        if (name == null) {
+            throw new IllegalArgumentException("You must set serverHostname when using TLS without a host: the name to"
+                    + " check the certificate for, or \"\" to check none");
+        }
+        SSLContext context = options.context();
+        return new TlsSetup(context != null ? context : defaultContext(), options, name, port);
+    }
+
+    /** For a server. */
+    static TlsSetup server(TlsOptions options) {
+        SSLContext context = options.context();
+        if (context == null) {
+            throw new IllegalArgumentException(
+                    "a TLS server needs an SSLContext with its certificate: TlsOptions.of(context)");
+        }
+        return new TlsSetup(context, options, null, -1);
+    }
+
+    private static SSLContext defaultContext() {
+        try {
+            return SSLContext.getDefault();
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("the JDK's default SSLContext cannot be made: give one in TlsOptions", e);
+        }
+    }
+
+    /** An engine for one connection. */
+    SSLEngine engine() {
+        SSLEngine engine = name == null || name.isEmpty() ? context.createSSLEngine() : clientEngine(name);
+        engine.setUseClientMode(name != null);
+        SSLParameters parameters = engine.getSSLParameters();
+        if (name != null) {
+            nameServer(name, parameters);
+        } else {
+            parameters.setNeedClientAuth(options.clientAuth() == TlsClientAuth.NEED);
+            if (options.clientAuth() == TlsClientAuth.WANT) {
+                parameters.setWantClientAuth(true);
+            }
+        }
+        if (!options.applicationProtocols().isEmpty()) {
+            parameters.setApplicationProtocols(options.applicationProtocols().toArray(String[]::new));
+        }
+        options.parameters().accept(parameters);
+        engine.setSSLParameters(parameters);
+        return engine;
+    }
+
+    private SSLEngine clientEngine(String host) {
+        return context.createSSLEngine(host, port);
+    }
+
+    /** A client asks for the name, also where the JDK by itself does not, such as for localhost, and checks it. */
+    private static void nameServer(String name, SSLParameters parameters) {
+        if (name.isEmpty()) {
+            parameters.setServerNames(List.of());
+            return;
+        }
+        parameters.setEndpointIdentificationAlgorithm("HTTPS");
+        if (Resolver.literal(name) == null) {
+            parameters.setServerNames(serverNames(name));
+        }
+    }
+
+    private static List<SNIServerName> serverNames(String name) {
+        try {
+            return List.of(new SNIHostName(name));
+        } catch (IllegalArgumentException e) {
+            return List.of(); // a name that resolvers know, but not one of the Internet
+        }
+    }
+}

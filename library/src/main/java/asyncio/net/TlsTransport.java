@@ -1,0 +1,136 @@
+package asyncio.net;
+
+import java.nio.ByteBuffer;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What a {@link TlsConnection} is to its protocol: a transport like any other. */
+final class TlsTransport implements Transport {
+    private static final int WRITES_TO_WARN = 5;
+
+    private final TlsConnection connection;
+    private int writesWhenLost;
+
+    TlsTransport(TlsConnection connection) {
+        this.connection = connection;
+    }
+
+    TlsConnection connection() {
+        return connection;
+    }
+
+    @Override
+    public void close() {
+        connection.close();
+    }
+
+    @Override
+    public void abort() {
+        connection.abort();
+    }
+
+    @Override
+    public boolean isClosing() {
+        return connection.isClosing();
+    }
+
+    @Override
+    public boolean isReading() {
+        return !isClosing() && !connection.reading.isPaused();
+    }
+
+    @Override
+    public void pauseReading() {
+        Reports.checkLoop(connection.loop, "pauseReading");
+        if (isReading()) {
+            connection.reading.pause();
+        }
+    }
+
+    @Override
+    public void resumeReading() {
+        Reports.checkLoop(connection.loop, "resumeReading");
+        if (!isClosing() && connection.reading.isPaused()) {
+            connection.reading.resume();
+        }
+    }
+
+    @Override
+    public void write(ByteBuffer data) {
+        if (mayWrite("write", data.hasRemaining())) {
+            connection.writing.write(data);
+        }
+        data.position(data.limit());
+    }
+
+    @Override
+    public void writeSoon(ByteBuffer data) {
+        if (mayWrite("writeSoon", data.hasRemaining())) {
+            connection.writing.writeSoon(data);
+        }
+        data.position(data.limit());
+    }
+
+    @Override
+    public void writelines(List<ByteBuffer> data) {
+        if (mayWrite("writelines", !data.isEmpty())) {
+            connection.writing.writelines(data);
+        }
+    }
+
+    private boolean mayWrite(String act, boolean hasData) {
+        Reports.checkLoop(connection.loop, act);
+        if (isClosing() && hasData && ++writesWhenLost >= WRITES_TO_WARN) {
+            Reports.warn(act + "() on a closed TLS connection, nothing is sent any more: check isClosing(): " + this);
+        }
+        return hasData && !isClosing();
+    }
+
+    /** False, as in Python: that one end of a TLS connection goes on after the other's is not known to all peers. */
+    @Override
+    public boolean canWriteEof() {
+        return false;
+    }
+
+    @Override
+    public void writeEof() {
+        throw new UnsupportedOperationException(
+                "writeEof() on a TLS connection: it has no half-close; use close(), or a message that says the end");
+    }
+
+    @Override
+    public long getWriteBufferSize() {
+        return connection.writing.size();
+    }
+
+    @Override
+    public WriteBufferLimits getWriteBufferLimits() {
+        return connection.writing.limits();
+    }
+
+    @Override
+    public void setWriteBufferLimits(WriteBufferLimits limits) {
+        Reports.checkLoop(connection.loop, "setWriteBufferLimits");
+        connection.writing.setLimits(limits);
+    }
+
+    @Override
+    public void setProtocol(BaseProtocol<?> newProtocol) {
+        connection.setProtocol(newProtocol);
+    }
+
+    @Override
+    public BaseProtocol<?> getProtocol() {
+        return connection.protocol();
+    }
+
+    @Override
+    public <T> @Nullable T getExtraInfo(ExtraInfo<T> key) {
+        return connection.fact(key);
+    }
+
+    @Override
+    public String toString() {
+        return "<TlsTransport " + (isReading() ? "reading " : "") + connection + ">";
+    }
+}

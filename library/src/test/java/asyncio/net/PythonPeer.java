@@ -20,7 +20,16 @@ final class PythonPeer implements AutoCloseable {
     private final BufferedReader output;
 
     PythonPeer(String... arguments) throws IOException, URISyntaxException {
-        List<String> command = new ArrayList<>(List.of(python(), script()));
+        this("peer.py", arguments, 8);
+    }
+
+    /** TLS, by {@code tlspeer.py}; startTls of streams is newer than the rest. */
+    static PythonPeer ofTls(String... arguments) throws IOException, URISyntaxException {
+        return new PythonPeer("tlspeer.py", arguments, 11);
+    }
+
+    private PythonPeer(String script, String[] arguments, int minorVersion) throws IOException, URISyntaxException {
+        List<String> command = new ArrayList<>(List.of(python(minorVersion), path(script)));
         command.addAll(List.of(arguments));
         process = new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
@@ -28,14 +37,14 @@ final class PythonPeer implements AutoCloseable {
         output = process.inputReader(StandardCharsets.US_ASCII);
     }
 
-    private static String script() throws URISyntaxException {
-        return Path.of(Objects.requireNonNull(PythonPeer.class.getResource("peer.py"))
+    private static String path(String script) throws URISyntaxException {
+        return Path.of(Objects.requireNonNull(PythonPeer.class.getResource(script))
                         .toURI())
                 .toString();
     }
 
     /** $PYTHON, one on the path, or one of pyenv's. */
-    private static String python() throws IOException {
+    private static String python(int minorVersion) throws IOException {
         List<String> candidates = new ArrayList<>();
         if (System.getenv("PYTHON") != null) {
             candidates.add(System.getenv("PYTHON"));
@@ -50,17 +59,18 @@ final class PythonPeer implements AutoCloseable {
             }
         }
         return candidates.stream()
-                .filter(PythonPeer::isPython)
+                .filter(command -> isPython(command, minorVersion))
                 .findFirst()
                 .orElseGet(() -> abort("no CPython found: install python3, or name one in PYTHON"));
     }
 
-    private static boolean isPython(String command) {
+    private static boolean isPython(String command, int minorVersion) {
         try {
             Process process = new ProcessBuilder(
                             command,
                             "-c",
-                            "import sys; sys.exit(sys.implementation.name != 'cpython' or sys.version_info < (3, 8))")
+                            "import sys; sys.exit(sys.implementation.name != 'cpython' or sys.version_info < (3, "
+                                    + minorVersion + "))")
                     .redirectErrorStream(true)
                     .start();
             process.getInputStream().readAllBytes();

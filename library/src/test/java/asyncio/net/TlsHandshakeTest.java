@@ -30,8 +30,7 @@ class TlsHandshakeTest {
         Recorder never = new Recorder();
         Server listener = Net.createServer(() -> never, HOST, 0, server);
         Recorder protocol = new Recorder();
-        E error = assertThrows(
-                type, () -> Net.createConnection(() -> protocol, "localhost", listener.port(), client));
+        E error = assertThrows(type, () -> Net.createConnection(() -> protocol, "localhost", listener.port(), client));
         listener.close();
         listener.waitClosed();
         assertEquals(List.of(), protocol.lines);

@@ -83,6 +83,7 @@ void refused() throws IOException {
     var self = ProcessHandle.current().pid();
     Subprocess.createSubprocessExec("prlimit", "--pid", "" + self, "--nproc=1:1")
             .waitFor();
+    sleep(2); // what is idle may end meanwhile, and could not come back
     var before = footprint();
     for (int i = 0; i < 3; i++) {
         try {

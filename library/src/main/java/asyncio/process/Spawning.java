@@ -15,7 +15,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Starting a child on a thread, for a task that may be cancelled meanwhile: then the child is ended again. */
 final class Spawning implements Callable<Spawned> {
-    /** One start holds its thread for less than a millisecond, most of which the system works. */
+    /**
+     * One start holds its thread for less than a millisecond, most of which the system works. They stay until the loop
+     * closes: a system that refuses one more process refuses one more thread, too.
+     */
     private static final int THREADS = 2;
 
     private static final Map<EventLoop, ExecutorService> EXECUTORS = new WeakHashMap<>();
@@ -44,17 +47,21 @@ final class Spawning implements Callable<Spawned> {
         }
     }
 
-    private static ExecutorService executorOf(EventLoop loop) {
-        synchronized (EXECUTORS) {
-            return EXECUTORS.computeIfAbsent(loop, Spawning::newExecutor);
+    private static ExecutorService executorOf(EventLoop loop) throws IOException {
+        try {
+            synchronized (EXECUTORS) {
+                return EXECUTORS.computeIfAbsent(loop, Spawning::newExecutor);
+            }
+        } catch (OutOfMemoryError e) { // so the JDK says that the system refuses a thread
+            throw new IOException("the system refuses a thread to start child processes: " + e.getMessage(), e);
         }
     }
 
     private static ExecutorService newExecutor(EventLoop loop) {
         ThreadPoolExecutor executor = new ThreadPoolExecutor(
-                THREADS, THREADS, 1, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), Spawning::newThread);
-        executor.allowCoreThreadTimeOut(true);
+                THREADS, THREADS, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), Spawning::newThread);
         loop.callAtClose(executor::shutdown);
+        executor.prestartAllCoreThreads();
         return executor;
     }
 

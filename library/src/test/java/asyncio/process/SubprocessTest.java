@@ -257,6 +257,19 @@ class SubprocessTest {
     }
 
     @Test
+    void a_creation_that_is_cancelled_when_the_child_runs_already_kills_it() {
+        run(() -> {
+            var creation = createTask(() -> Subprocess.createSubprocessExec(List.of("sleep", "100"), PIPES));
+            sleep(0);
+            while (ProcessHandle.current().children().findAny().isEmpty()) {
+                Thread.onSpinWait(); // holds the loop, so that it has not heard of the child
+            }
+            creation.cancel();
+            assertThrows(CancelledError.class, () -> await(creation));
+        });
+    }
+
+    @Test
     void a_child_whose_loop_closes_is_killed() {
         run(() -> {
             Subprocess.createSubprocessExec(List.of("sleep", "100"), PIPES);

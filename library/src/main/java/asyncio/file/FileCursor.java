@@ -109,6 +109,11 @@ final class FileCursor {
         return atEnd && available() > 0 ? take(available()) : null;
     }
 
+    /** Whether a whole line is there without reading. */
+    boolean hasLine() {
+        return lineLength() >= 0;
+    }
+
     /** How long the first line is, with its end; -1 if there is no whole one. */
     private int lineLength() {
         int i = Math.max(scanned, from);

@@ -4,6 +4,7 @@ import asyncio.Asyncio;
 import asyncio.Lock;
 import java.io.IOException;
 import java.util.concurrent.Callable;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -32,10 +33,25 @@ final class FileTurns {
      */
     <T extends @Nullable Object, R extends @Nullable Object> R run(Callable<T> operation, Supplier<R> taking)
             throws IOException {
+        return run(() -> false, operation, taking);
+    }
+
+    /**
+     * The same, without the operation if there is no need for it: tasks that share a file would otherwise change
+     * threads for each line, because one of them always waits.
+     *
+     * @param ready whether {@code taking} needs no operation before it; asked on the loop, in turn
+     */
+    <T extends @Nullable Object, R extends @Nullable Object> R run(
+            BooleanSupplier ready, Callable<T> operation, Supplier<R> taking) throws IOException {
         asked++;
         FileJob<T> job = null;
         try {
             turn.acquire();
+            if (ready.getAsBoolean()) {
+                turn.release();
+                return taking.get();
+            }
             job = start(operation);
         } finally {
             if (job == null) {

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.Objects;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -65,7 +66,7 @@ public final class OpenFile implements Iterable<String>, AutoCloseable {
         if (turns.isIdle() && cursor.available() >= count) {
             return cursor.take(count);
         }
-        return operate(() -> cursor.fill(count), () -> cursor.take(count));
+        return operate(() -> cursor.available() >= count, () -> cursor.fill(count), () -> cursor.take(count));
     }
 
     /** Reads all that is left, up to 2 GB. */
@@ -87,7 +88,7 @@ public final class OpenFile implements Iterable<String>, AutoCloseable {
         checkOpen();
         byte[] line = turns.isIdle() ? cursor.takeLine() : null;
         if (line == null) {
-            line = operate(cursor::fillLine, cursor::takeLine);
+            line = operate(cursor::hasLine, cursor::fillLine, cursor::takeLine);
         }
         return line == null ? null : textOf(line);
     }
@@ -168,7 +169,13 @@ public final class OpenFile implements Iterable<String>, AutoCloseable {
     }
 
     private <R extends @Nullable Object> R operate(Operation operation, Supplier<R> taking) throws IOException {
+        return operate(() -> false, operation, taking);
+    }
+
+    private <R extends @Nullable Object> R operate(BooleanSupplier ready, Operation operation, Supplier<R> taking)
+            throws IOException {
         return turns.run(
+                ready,
                 () -> {
                     cursor.checkOpen();
                     operation.run();

@@ -10,6 +10,9 @@ final class Handshake {
     private static final double FIRST_RETRY = 1;
     private static final int PACKET = 40;
 
+    /** Less than that is left by rounding only. */
+    private static final double MOMENT = 1e-6;
+
     private final Lane there;
     private final Lane back;
     private final MemorySocket client;
@@ -34,7 +37,7 @@ final class Handshake {
             return;
         }
         double left = deadline - there.network.time();
-        if (left <= 0) {
+        if (left < MOMENT) {
             end(new ConnectException("Connection timed out"));
             return;
         }

@@ -47,6 +47,19 @@ class SimulatedFailuresTest extends TwoHosts {
     }
 
     @Test
+    void an_attempt_ends_also_where_seconds_do_not_add_up() {
+        run(() -> {
+            net.partition("client", "server");
+            net.links().latency(0.010, 0.050);
+            net.setConnectTimeout(Duration.ofSeconds(1));
+            for (int i = 0; i < 200; i++) {
+                sleep(0.1 + i / 700.0);
+                assertThrows(ConnectException.class, this::connect);
+            }
+        });
+    }
+
+    @Test
     void a_connection_may_come_about_after_a_partition() {
         run(() -> {
             var server = serve();

@@ -23,13 +23,12 @@ void ask(int port, String question) throws IOException {
 
 void main() {
     run(() -> {
-        try (var servers = Net.serveOnCores(this::answer, "127.0.0.1", 0, ServerOptions.DEFAULT, 2)) {
-            for (String question : List.of("who?", "what?", "when?")) {
-                ask(servers.port(), question);
-            }
-            IO.println(answers + " answers by " + servers.size() + " loops");
-            servers.close();
-            servers.waitClosed();
+        var servers = Net.serveOnCores(this::answer, "127.0.0.1", 0, ServerOptions.DEFAULT, 2);
+        for (String question : List.of("who?", "what?", "when?")) {
+            ask(servers.port(), question);
         }
+        IO.println(answers + " answers by " + servers.size() + " loops");
+        servers.close();
+        servers.waitClosed();
     });
 }

@@ -16,12 +16,14 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 public final class Log {
     private static final int SEVERE = 1000;
     private static final int WARNING = 900;
+    private static final int INFO = 800;
 
     /** Held, because the JDK does not hold loggers. */
     private static final Object LOGGER = logger();
 
     private final Queue<String> records = new ConcurrentLinkedQueue<>();
     private final Queue<String> warnings = new ConcurrentLinkedQueue<>();
+    private final Queue<String> infos = new ConcurrentLinkedQueue<>();
 
     Log() {}
 
@@ -42,17 +44,18 @@ public final class Log {
         LOGGER.getClass().getMethod("setFilter", filter).invoke(LOGGER, listener);
     }
 
-    /** Keeps records of levels ERROR and WARNING from the console, and remembers them. */
+    /** Keeps records of levels ERROR and WARNING from the console, and remembers them and those of level INFO. */
     private boolean isLoggable(Object record) throws ReflectiveOperationException {
         Object levelObject = get(record, "getLevel");
         int level = (int) levelObject.getClass().getMethod("intValue").invoke(levelObject);
-        if (level < WARNING) {
+        if (level < INFO) {
             return true;
         }
         String message = String.valueOf(get(record, "getMessage")).replace(System.lineSeparator(), " | ");
         Object thrown = get(record, "getThrown");
-        (level < SEVERE ? warnings : records).add(thrown == null ? message : message + " | " + thrown);
-        return false;
+        Queue<String> queue = level < WARNING ? infos : level < SEVERE ? warnings : records;
+        queue.add(thrown == null ? message : message + " | " + thrown);
+        return level < WARNING;
     }
 
     private static Object get(Object record, String getter) throws ReflectiveOperationException {
@@ -68,6 +71,11 @@ public final class Log {
     /** The warnings since the last call, as {@link #take()}; a test need not take them. */
     public List<String> takeWarnings() {
         return take(warnings);
+    }
+
+    /** The records of level INFO since the last call, as {@link #take()}; a test need not take them. */
+    public List<String> takeInfos() {
+        return take(infos);
     }
 
     private static List<String> take(Queue<String> records) {

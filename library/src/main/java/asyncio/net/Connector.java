@@ -1,9 +1,6 @@
 package asyncio.net;
 
-import asyncio.Asyncio;
-import asyncio.EventLoop;
 import asyncio.ExceptionGroup;
-import asyncio.Future;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
@@ -137,35 +134,16 @@ final class Connector {
         throw last;
     }
 
-    /** Connects a channel in non-blocking mode; does not close it if that fails or is cancelled. */
+    /** Connects a channel in non-blocking mode. If that is cancelled it stays open, and this can be called again. */
     static void awaitConnected(SocketChannel channel, SocketAddress remote) throws IOException {
-        EventLoop loop = Asyncio.getRunningLoop();
         try {
-            if (channel.connect(remote)) {
-                return;
-            }
-            Future<@Nullable Void> connected = loop.createFuture();
-            loop.onWritable(channel, () -> finishConnect(channel, connected));
-            try {
-                Asyncio.await(connected, IOException.class);
-            } finally {
-                loop.removeWritable(channel);
+            boolean connected = channel.isConnectionPending() ? channel.finishConnect() : channel.connect(remote);
+            while (!connected) {
+                Readiness.awaitWritable(channel, "sockConnect");
+                connected = channel.finishConnect();
             }
         } catch (IOException e) {
             throw SocketErrors.withDetail(e, "cannot connect to " + remote);
-        }
-    }
-
-    private static void finishConnect(SocketChannel channel, Future<@Nullable Void> connected) {
-        if (connected.done()) {
-            return;
-        }
-        try {
-            if (channel.finishConnect()) {
-                connected.setResult(null);
-            }
-        } catch (IOException e) {
-            connected.setException(e);
         }
     }
 

@@ -157,15 +157,8 @@ final class Listening {
             socket.setOption(StandardSocketOptions.SO_REUSEADDR, reuseAddress);
         }
         if (options.reusePort()) {
-            setReusePort(socket);
+            Options.enableReusePort(socket);
         }
-    }
-
-    private static void setReusePort(ServerSocketChannel socket) throws IOException {
-        if (!socket.supportedOptions().contains(StandardSocketOptions.SO_REUSEPORT)) {
-            throw new IllegalArgumentException("reusePort is not supported by this system");
-        }
-        socket.setOption(StandardSocketOptions.SO_REUSEPORT, true);
     }
 
     private void closeAll() throws IOException {

@@ -5,8 +5,11 @@ import asyncio.CancelledError;
 import asyncio.EventLoop;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
+import java.nio.channels.DatagramChannel;
+import java.nio.channels.FileChannel;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Path;
@@ -207,12 +210,78 @@ public final class Net {
     }
 
     /**
+     * Makes an endpoint for datagrams, and has a protocol told of it before this returns.
+     *
+     * @throws java.net.UnknownHostException if a host has no address
+     * @throws IOException if an address cannot be bound, with the address
+     * @throws IllegalArgumentException if there is neither an address nor a family, or no family has all addresses
+     */
+    public static <P extends DatagramProtocol> DatagramEndpoint<P> createDatagramEndpoint(
+            Supplier<P> protocolFactory, DatagramOptions options) throws IOException {
+        return DatagramOpening.open(protocolFactory, options);
+    }
+
+    /**
+     * Makes a channel an endpoint, which owns it from now on; closed if that fails. A channel that is connected
+     * receives from its peer only, and sends nowhere else.
+     */
+    public static <P extends DatagramProtocol> DatagramEndpoint<P> createDatagramEndpoint(
+            Supplier<P> protocolFactory, DatagramChannel socket) throws IOException {
+        return DatagramOpening.over(socket, protocolFactory, null);
+    }
+
+    /** Makes an endpoint for datagrams from which a task receives. */
+    public static DatagramStream openDatagrams(DatagramOptions options) throws IOException {
+        return new DatagramStream(createDatagramEndpoint(DatagramStreamProtocol::new, options));
+    }
+
+    /** Sends a file from its beginning to its end, as {@link #sendfile(Transport, FileChannel, SendfileOptions)}. */
+    public static long sendfile(Transport transport, Path file) throws IOException {
+        return Sendfile.send(transport, file, SendfileOptions.DEFAULT);
+    }
+
+    /** Sends a range of a file, as {@link #sendfile(Transport, FileChannel, SendfileOptions)}. */
+    public static long sendfile(Transport transport, Path file, SendfileOptions options) throws IOException {
+        return Sendfile.send(transport, file, options);
+    }
+
+    /** Sends a file from its beginning to its end, as {@link #sendfile(Transport, FileChannel, SendfileOptions)}. */
+    public static long sendfile(Transport transport, FileChannel file) throws IOException {
+        return Sendfile.send(transport, file, SendfileOptions.DEFAULT);
+    }
+
+    /**
+     * Sends a range of a file, after what was written before: by the system's own call if the transport has a socket,
+     * else by reading and writing. Disks are waited for on other threads. Meanwhile nothing is read, the protocol is
+     * paused, and writing to a socket is refused. The file's position is after the bytes that were sent, also if this
+     * fails or is cancelled.
+     *
+     * @return how many bytes were sent: less than asked for if the file ends before
+     * @throws IOException if the connection is lost meanwhile, or the file cannot be read
+     * @throws IllegalStateException if the transport is closing, was told {@code writeEof}, or sends a file already
+     * @throws SendfileNotAvailableException if it has no socket, and the options rule out the fallback
+     */
+    public static long sendfile(Transport transport, FileChannel file, SendfileOptions options) throws IOException {
+        return Sendfile.send(transport, file, options);
+    }
+
+    /**
      * Looks up the addresses of a host, without holding the loop, in the order in which the system prefers them.
      *
      * @throws java.net.UnknownHostException if there is none
      */
     public static List<InetSocketAddress> getaddrinfo(String host, int port) throws IOException {
         return Resolver.resolve(host, port, null);
+    }
+
+    /**
+     * Looks up the addresses of a host, or of this machine if that is null, of one family or, if that is null, of both.
+     * Debug mode logs look-ups that take longer than {@link EventLoop#getSlowCallbackDuration}.
+     */
+    public static List<InetSocketAddress> getaddrinfo(
+            @Nullable String host, int port, @Nullable StandardProtocolFamily family) throws IOException {
+        Options.checkFamily(family);
+        return Resolver.resolve(host, port, family);
     }
 
     /** Looks up the name of an address, without holding the loop; its literal form if it has none. */

@@ -3,9 +3,9 @@ package asyncio.net;
 import asyncio.EventLoop;
 import java.io.IOException;
 import java.nio.channels.Channel;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.WeakHashMap;
 
 /**
@@ -15,7 +15,8 @@ import java.util.WeakHashMap;
 final class OpenChannels {
     private static final Map<EventLoop, OpenChannels> OF_LOOPS = new WeakHashMap<>();
 
-    private final Set<Channel> channels = new LinkedHashSet<>();
+    /** What is to be closed, by the socket that it stands for. */
+    private final Map<Channel, Channel> channels = new LinkedHashMap<>();
 
     private OpenChannels() {}
 
@@ -33,12 +34,21 @@ final class OpenChannels {
     }
 
     void add(Channel channel) {
-        channels.add(channel);
+        channels.put(socketOf(channel), channel);
+    }
+
+    private static Channel socketOf(Channel channel) {
+        return channel instanceof SocketConduit conduit ? conduit.socket() : channel;
+    }
+
+    /** Whether a channel belongs to a transport or a server. */
+    boolean contains(Channel channel) {
+        return channels.containsKey(channel);
     }
 
     /** Closes a channel; a failure is reported. */
     void close(Channel channel, EventLoop loop) {
-        channels.remove(channel);
+        channels.remove(socketOf(channel));
         try {
             channel.close();
         } catch (IOException e) {
@@ -47,6 +57,6 @@ final class OpenChannels {
     }
 
     private void closeAll(EventLoop loop) {
-        Set.copyOf(channels).forEach(channel -> close(channel, loop));
+        List.copyOf(channels.values()).forEach(channel -> close(channel, loop));
     }
 }

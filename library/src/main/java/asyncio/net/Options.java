@@ -1,6 +1,9 @@
 package asyncio.net;
 
+import java.io.IOException;
 import java.net.StandardProtocolFamily;
+import java.net.StandardSocketOptions;
+import java.nio.channels.NetworkChannel;
 import org.jspecify.annotations.Nullable;
 
 /** Checks that options have in common. */
@@ -27,5 +30,12 @@ final class Options {
 
     static void checkPort(int port) {
         check(port >= 0 && port <= 65535, "port", port, "a port is a number from 0 to 65535");
+    }
+
+    static void enableReusePort(NetworkChannel socket) throws IOException {
+        if (!socket.supportedOptions().contains(StandardSocketOptions.SO_REUSEPORT)) {
+            throw new IllegalArgumentException("reusePort is not supported by this system");
+        }
+        socket.setOption(StandardSocketOptions.SO_REUSEPORT, true);
     }
 }

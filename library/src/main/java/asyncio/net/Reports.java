@@ -23,6 +23,10 @@ final class Reports {
         loop.callExceptionHandler(ExceptionContext.of(message + ": " + where).withException(error));
     }
 
+    static void log(System.Logger.Level level, String message) {
+        LOGGER.log(level, message);
+    }
+
     static void warn(String message) {
         LOGGER.log(System.Logger.Level.WARNING, message);
     }
@@ -40,7 +44,8 @@ final class Reports {
         }
     }
 
-    private static @Nullable EventLoop running() {
+    /** The loop that runs this code, or null. */
+    static @Nullable EventLoop running() {
         try {
             return Asyncio.getRunningLoop();
         } catch (IllegalStateException e) {

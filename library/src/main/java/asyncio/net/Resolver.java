@@ -1,6 +1,9 @@
 package asyncio.net;
 
+import asyncio.Asyncio;
+import asyncio.EventLoop;
 import java.io.IOException;
+import java.lang.System.Logger.Level;
 import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -9,6 +12,7 @@ import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +24,7 @@ final class Resolver {
     static List<InetSocketAddress> resolve(@Nullable String host, int port, @Nullable StandardProtocolFamily family)
             throws IOException {
         Options.checkPort(port);
-        List<InetAddress> found = host == null ? List.of(InetAddress.getLoopbackAddress()) : find(host);
+        List<InetAddress> found = host == null ? List.of(InetAddress.getLoopbackAddress()) : find(host, port);
         List<InetSocketAddress> addresses = new ArrayList<>();
         for (InetAddress address : found) {
             if (family == null || family == familyOf(address)) {
@@ -33,9 +37,35 @@ final class Resolver {
         return addresses;
     }
 
-    private static List<InetAddress> find(String host) throws IOException {
+    private static List<InetAddress> find(String host, int port) throws IOException {
         InetAddress literal = literal(host);
-        return literal != null ? List.of(literal) : Network.CURRENT.get().lookUp(host);
+        return literal != null ? List.of(literal) : lookUp(host, port);
+    }
+
+    /** Asks the network for a name; debug mode says how long that took. */
+    private static List<InetAddress> lookUp(String host, int port) throws IOException {
+        EventLoop loop = Asyncio.getRunningLoop();
+        double before = loop.time();
+        String outcome = "failure";
+        try {
+            List<InetAddress> found = Network.CURRENT.get().lookUp(host);
+            outcome = String.valueOf(found);
+            return found;
+        } finally {
+            if (loop.getDebug()) {
+                double took = loop.time() - before;
+                Level level = took >= loop.getSlowCallbackDuration() ? Level.INFO : Level.DEBUG;
+                Reports.log(
+                        level,
+                        String.format(
+                                Locale.ROOT,
+                                "Getting address info %s:%d took %.3fms: %s",
+                                host,
+                                port,
+                                took * 1e3,
+                                outcome));
+            }
+        }
     }
 
     static String nameOf(InetSocketAddress address) throws IOException {

@@ -26,6 +26,10 @@ final class SocketConduit implements Conduit {
         }
     }
 
+    SocketChannel socket() {
+        return channel;
+    }
+
     @Override
     public int read(ByteBuffer buffer) throws IOException {
         return channel.read(buffer);

@@ -203,6 +203,15 @@ public final class StreamReader implements Iterable<byte[]> {
         return eof && buffer.isEmpty();
     }
 
+    /** How many bytes can be read without waiting. */
+    int available() {
+        return buffer.size();
+    }
+
+    EventLoop loop() {
+        return loop;
+    }
+
     /** Whether bytes are there that can be read without waiting. */
     boolean hasData() {
         return !buffer.isEmpty();

@@ -100,6 +100,10 @@ public final class StreamReaderProtocol implements Protocol {
         return encrypted;
     }
 
+    EventLoop loop() {
+        return loop;
+    }
+
     void drain() throws IOException {
         if (gone.isSet()) {
             throw new SocketException("Connection lost");

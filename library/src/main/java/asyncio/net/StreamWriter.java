@@ -1,6 +1,7 @@
 package asyncio.net;
 
 import asyncio.Asyncio;
+import asyncio.EventLoop;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -23,6 +24,10 @@ public final class StreamWriter implements AutoCloseable {
         this.transport = transport;
         this.protocol = protocol;
         this.reader = reader;
+    }
+
+    EventLoop loop() {
+        return protocol.loop();
     }
 
     /** The transport that it writes to. */

@@ -30,6 +30,9 @@ final class Writing implements Runnable {
     private boolean flushIsDue;
     private boolean eof;
 
+    /** Somebody else writes to the channel. */
+    private boolean lent;
+
     Writing(SocketTransport transport) {
         this.transport = transport;
         buffer = new WriteBuffer(transport.pool);
@@ -106,6 +109,19 @@ final class Writing implements Runnable {
         if (eof) {
             throw new IllegalStateException("Cannot call " + act + "() after writeEof(): " + transport);
         }
+        if (lent) {
+            throw new IllegalStateException("unable to " + act + "(); sendfile is in progress: " + transport);
+        }
+    }
+
+    /** Leaves the channel to somebody else; nothing may be buffered, and nothing is written, until it comes back. */
+    void lend() {
+        checkOpenFor("sendfile");
+        lent = true;
+    }
+
+    void giveBack() {
+        lent = false;
     }
 
     private boolean fitsBatch(ByteBuffer data) {
@@ -135,6 +151,14 @@ final class Writing implements Runnable {
         if (!buffer.isEmpty()) {
             awaitRoom();
         }
+        resumeIfDrained();
+    }
+
+    /** Also without a wait for the channel: new marks may have paused the protocol while bytes were gathered. */
+    private void resumeIfDrained() {
+        if (flow.resumes(buffer.size())) {
+            transport.tell("resumeWriting", BaseProtocol::resumeWriting);
+        }
     }
 
     private void fail(Exception error) {
@@ -160,9 +184,7 @@ final class Writing implements Runnable {
             return;
         }
         waiting = !buffer.isEmpty();
-        if (flow.resumes(buffer.size())) {
-            transport.tell("resumeWriting", BaseProtocol::resumeWriting);
-        }
+        resumeIfDrained();
         if (!waiting && !transport.isLost()) {
             transport.channel.removeWritable();
             allIsWritten();
@@ -194,6 +216,7 @@ final class Writing implements Runnable {
 
     void writeEof() {
         if (!eof) {
+            checkOpenFor("writeEof");
             eof = true;
             if (finish() && !transport.isClosing()) {
                 shutDown();

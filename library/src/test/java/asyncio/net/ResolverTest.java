@@ -2,12 +2,23 @@ package asyncio.net;
 
 import static org.junit.jupiter.api.Assertions.*;
 
+import asyncio.EventLoop;
+import asyncio.Log;
+import asyncio.NoLeaks;
+import asyncio.OnVirtualTime;
+import asyncio.testing.VirtualClock;
 import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.AbstractExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Literal addresses, and the order of addresses. */
+@ExtendWith({NoLeaks.class, OnVirtualTime.class})
 class ResolverTest {
     private static List<InetSocketAddress> addresses(String... hosts) {
         return Stream.of(hosts).map(host -> new InetSocketAddress(host, 1)).toList();
@@ -31,6 +42,75 @@ class ResolverTest {
     @Test
     void a_single_family_keeps_its_order() {
         assertEquals(addresses("::2", "::1"), Resolver.interleave(addresses("::2", "::1"), 1));
+    }
+
+    /** Does at once what it is given, and lets time pass meanwhile. */
+    private static final class Slow extends AbstractExecutorService {
+        private final VirtualClock clock;
+        private final Duration delay;
+
+        Slow(VirtualClock clock, Duration delay) {
+            this.clock = clock;
+            this.delay = delay;
+        }
+
+        @Override
+        public void execute(Runnable work) {
+            clock.advance(delay);
+            work.run();
+        }
+
+        @Override
+        public void shutdown() {}
+
+        @Override
+        public List<Runnable> shutdownNow() {
+            return List.of();
+        }
+
+        @Override
+        public boolean isShutdown() {
+            return true;
+        }
+
+        @Override
+        public boolean isTerminated() {
+            return true;
+        }
+
+        @Override
+        public boolean awaitTermination(long timeout, TimeUnit unit) {
+            return true;
+        }
+    }
+
+    private static List<String> infosOfALookUp(EventLoop loop, VirtualClock clock, Log log, int millis) {
+        log.takeInfos();
+        loop.setDefaultExecutor(new Slow(clock, Duration.ofMillis(millis)));
+        loop.runUntilComplete(() -> Net.getaddrinfo("localhost", 80));
+        return log.takeInfos();
+    }
+
+    @Test
+    void a_slow_look_up_is_logged_in_debug_mode(EventLoop loop, VirtualClock clock, Log log) {
+        assertEquals(List.of(), infosOfALookUp(loop, clock, log, 250));
+        loop.setDebug(true);
+        assertEquals(List.of(), infosOfALookUp(loop, clock, log, 50));
+        List<String> infos = infosOfALookUp(loop, clock, log, 250);
+        assertEquals(1, infos.size(), infos::toString);
+        assertTrue(infos.getFirst().startsWith("Getting address info localhost:80 took 250.000ms: [localhost/"));
+    }
+
+    @Test
+    void a_look_up_that_fails_slowly_is_logged_too(EventLoop loop, VirtualClock clock, Log log) {
+        loop.setDebug(true);
+        loop.setDefaultExecutor(new Slow(clock, Duration.ofSeconds(1)));
+        assertThrows(
+                UnknownHostException.class,
+                () -> loop.runUntilComplete(() -> Net.getaddrinfo("no-such-host.invalid", 80)));
+        assertEquals(
+                "Getting address info no-such-host.invalid:80 took 1000.000ms: failure",
+                log.takeInfos().getLast());
     }
 
     @Test

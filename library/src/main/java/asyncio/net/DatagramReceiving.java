@@ -1,0 +1,69 @@
+package asyncio.net;
+
+import java.io.IOException;
+import java.net.SocketAddress;
+import java.nio.ByteBuffer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The receiving half of an endpoint: whatever waits when the channel is ready, but not for ever, into memory shared by
+ * the loop's connections.
+ */
+final class DatagramReceiving implements Runnable {
+    /** Most datagrams received before others have their turn. */
+    private static final int BATCH = 16;
+
+    private final DatagramSocketTransport transport;
+    private boolean watching;
+    private boolean ended;
+
+    DatagramReceiving(DatagramSocketTransport transport) {
+        this.transport = transport;
+    }
+
+    /** Begins, after the protocol has been told of the endpoint. */
+    void start() {
+        if (!ended) {
+            watching = true;
+            transport.loop.onReadable(transport.channel, this);
+        }
+    }
+
+    void stop() {
+        ended = true;
+        if (watching) {
+            watching = false;
+            transport.loop.removeReadable(transport.channel);
+        }
+    }
+
+    /** The channel is ready. */
+    @Override
+    public void run() {
+        for (int i = 0; i < BATCH && !ended && receive(); i++) {
+            // the next one
+        }
+    }
+
+    /** Receives one datagram, or an error; false if none waits. */
+    private boolean receive() {
+        ByteBuffer data = transport.pool.scratch();
+        SocketAddress from = receive(data);
+        if (from == null) {
+            return false;
+        }
+        transport.datagramReceived(data.flip(), from);
+        return true;
+    }
+
+    private @Nullable SocketAddress receive(ByteBuffer data) {
+        try {
+            return transport.channel.receive(data);
+        } catch (IOException e) {
+            transport.errorReceived(e);
+        } catch (RuntimeException e) {
+            transport.fatalError("Fatal read error on datagram transport", e);
+        }
+        return null;
+    }
+}

@@ -1,0 +1,215 @@
+package asyncio.net;
+
+import static asyncio.Asyncio.*;
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static org.junit.jupiter.api.Assertions.*;
+
+import asyncio.NoLeaks;
+import asyncio.OnVirtualTime;
+import java.io.IOException;
+import java.net.BindException;
+import java.net.ConnectException;
+import java.net.InetSocketAddress;
+import java.net.SocketException;
+import java.net.StandardProtocolFamily;
+import java.net.UnknownHostException;
+import java.util.List;
+import java.util.concurrent.TimeoutException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** What goes wrong on a network, and what is done wrong: each has its exception, and what is left can be used. */
+@ExtendWith({NoLeaks.class, OnVirtualTime.class})
+class NetworkBadInputTest {
+    private static final String HOST = "127.0.0.1";
+
+    @FunctionalInterface
+    private interface Body {
+        void run(Stream stream, Server server) throws Exception;
+    }
+
+    /** A client of a server that echoes lines. */
+    private static void withClient(Body body) {
+        run(() -> {
+            Server server = Net.serve(NetworkBadInputTest::echo, HOST, 0);
+            try (var stream = Net.connect(HOST, server.port(), ConnectOptions.DEFAULT.withLimit(100))) {
+                body.run(stream, server);
+            } finally {
+                server.close();
+                server.closeClients();
+                server.waitClosed();
+            }
+            sleep(0.01);
+        });
+    }
+
+    private static void echo(Stream stream) throws IOException {
+        for (byte[] line : stream) {
+            stream.write(line);
+        }
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(US_ASCII);
+    }
+
+    private static void assertEchoes(Stream stream) throws IOException {
+        stream.write(bytes("fine\n"));
+        assertEquals("fine\n", new String(stream.readLine(), US_ASCII));
+    }
+
+    @Test
+    void a_host_that_nobody_knows() {
+        withClient((stream, server) -> {
+            String name = "no-such-host.invalid";
+            for (IoCall call : List.<IoCall>of(
+                    () -> Net.connect(name, 80),
+                    () -> Net.serve(other -> {}, name, 0),
+                    () -> Net.getaddrinfo(name, 80),
+                    () -> Net.openDatagrams(DatagramOptions.remote(name, 80)))) {
+                String message =
+                        assertThrows(UnknownHostException.class, call::run).getMessage();
+                assertTrue(message.contains(name), message);
+            }
+            assertEchoes(stream);
+        });
+    }
+
+    @FunctionalInterface
+    private interface IoCall {
+        Object run() throws IOException;
+    }
+
+    @Test
+    void a_port_where_nobody_listens() {
+        withClient((stream, server) -> {
+            int port = server.port();
+            server.close();
+            String message = assertThrows(ConnectException.class, () -> Net.connect(HOST, port))
+                    .getMessage();
+            assertEquals("cannot connect to /127.0.0.1:" + port + ": Connection refused", message);
+            assertEchoes(stream);
+        });
+    }
+
+    @Test
+    void a_host_that_does_not_answer() {
+        withClient((stream, server) -> {
+            try (Deaf deaf = new Deaf()) {
+                assertThrows(TimeoutException.class, () -> timeout(5, () -> Net.connect(HOST, deaf.port())));
+            }
+            assertEchoes(stream);
+        });
+    }
+
+    @Test
+    void a_port_out_of_range() {
+        withClient((stream, server) -> {
+            for (int port : List.of(-1, 65_536)) {
+                for (IoCall call : List.<IoCall>of(
+                        () -> Net.connect(HOST, port),
+                        () -> Net.serve(other -> {}, HOST, port),
+                        () -> Net.serve(other -> {}, null, port),
+                        () -> Net.getaddrinfo("localhost", port))) {
+                    String message = assertThrows(IllegalArgumentException.class, call::run)
+                            .getMessage();
+                    assertEquals("port is " + port + ": a port is a number from 0 to 65535", message);
+                }
+            }
+            assertEchoes(stream);
+        });
+    }
+
+    @Test
+    void an_address_that_is_taken() {
+        withClient((stream, server) -> {
+            String message = assertThrows(BindException.class, () -> Net.serve(other -> {}, HOST, server.port()))
+                    .getMessage();
+            assertTrue(message.contains(HOST + ":" + server.port()), message);
+            assertEchoes(stream);
+        });
+    }
+
+    @Test
+    void an_address_of_another_machine() {
+        withClient((stream, server) -> {
+            assertThrows(IOException.class, () -> Net.serve(other -> {}, "192.0.2.1", 0));
+            assertThrows(BindException.class, () -> Net.openDatagrams(DatagramOptions.local("192.0.2.1", 0)));
+            assertEchoes(stream);
+        });
+    }
+
+    @Test
+    void a_line_beyond_the_limit() {
+        withClient((stream, server) -> {
+            stream.write(bytes("x".repeat(150) + "\n"));
+            assertThrows(LimitOverrunException.class, stream::readLine);
+            assertEchoes(stream);
+        });
+    }
+
+    @Test
+    void a_second_reader() {
+        withClient((stream, server) -> {
+            var first = createTask(() -> stream.readLine());
+            sleep(0.01);
+            for (IoCall call : List.<IoCall>of(
+                    stream::readLine, stream::read, () -> stream.read(5), () -> stream.readExactly(5))) {
+                String message =
+                        assertThrows(IllegalStateException.class, call::run).getMessage();
+                assertTrue(message.contains("another task is already waiting for incoming data"), message);
+            }
+            stream.write(bytes("for the first\n"));
+            assertEquals("for the first\n", new String(await(first), US_ASCII));
+            assertEchoes(stream);
+        });
+    }
+
+    @Test
+    void writing_after_the_end() {
+        withClient((stream, server) -> {
+            stream.write(bytes("last\n"));
+            stream.writeEof();
+            assertThrows(IllegalStateException.class, () -> stream.write(bytes("one more\n")));
+            stream.writeEof();
+            assertEquals("last\n", new String(stream.readLine(), US_ASCII));
+            assertEquals(0, stream.readLine().length);
+        });
+    }
+
+    @Test
+    void reading_after_it_was_closed() {
+        withClient((stream, server) -> {
+            stream.close();
+            assertEquals(0, stream.readLine().length);
+            assertEquals(0, stream.read().length);
+            assertThrows(IncompleteReadException.class, () -> stream.readExactly(1));
+            assertThrows(SocketException.class, () -> stream.write(bytes("one more\n")));
+            stream.waitClosed();
+            try (var other = Net.connect(HOST, server.port())) {
+                assertEchoes(other);
+            }
+        });
+    }
+
+    @Test
+    void a_wait_that_closing_ends() {
+        withClient((stream, server) -> {
+            var reading = createTask(() -> stream.readLine());
+            sleep(0.01);
+            stream.close();
+            assertEquals(0, await(reading).length);
+        });
+    }
+
+    @Test
+    void addresses_of_one_family_only() {
+        run(() -> {
+            assertEquals(
+                    List.of(new InetSocketAddress(HOST, 80)), Net.getaddrinfo(HOST, 80, StandardProtocolFamily.INET));
+            assertThrows(UnknownHostException.class, () -> Net.getaddrinfo(HOST, 80, StandardProtocolFamily.INET6));
+            assertTrue(Net.getaddrinfo(null, 80, null).getFirst().getAddress().isLoopbackAddress());
+            assertThrows(IllegalArgumentException.class, () -> Net.getaddrinfo(HOST, 80, StandardProtocolFamily.UNIX));
+        });
+    }
+}

@@ -1,4 +1,5 @@
-// Forwards connections to another port: two tasks for each, one for each direction, and the end of one side is passed on.
+// Forwards connections to another port: two tasks for each, one for each direction, and the end of one side is passed
+// on.
 import asyncio.*;
 import asyncio.net.*;
 import static asyncio.Asyncio.*;

@@ -18,7 +18,8 @@ void main() {
     run(() -> {
         try (var server = Net.serve(this::serve, "127.0.0.1", 0);
                 var stream = Net.connect("127.0.0.1", server.port())) {
-            var lines = new BufferedReader(new InputStreamReader(new GZIPInputStream(JdkStreams.inputStream(stream))));
+            var lines =
+                    new BufferedReader(new InputStreamReader(new GZIPInputStream(JdkStreams.inputStream(stream))));
             lines.lines().forEach(IO::println);
         }
     });

@@ -20,13 +20,16 @@ void main() {
         StreamWriter writer = ends.writer();
         Transport transport = writer.transport();
         Path path = Files.writeString(Files.createTempFile("digits", null), "0123456789");
-        try (FileChannel file = FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.DELETE_ON_CLOSE)) {
+        try (FileChannel file =
+                FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.DELETE_ON_CLOSE)) {
             var options = SendfileOptions.DEFAULT;
             writer.write("<".getBytes());
-            IO.println("sent " + Net.sendfile(transport, file, options.withOffset(2).withCount(3)) + " position "
+            IO.println("sent "
+                    + Net.sendfile(transport, file, options.withOffset(2).withCount(3)) + " position "
                     + file.position());
             writer.write("|".getBytes());
-            IO.println("sent " + Net.sendfile(transport, file, options.withOffset(7).withCount(100)) + " position "
+            IO.println("sent "
+                    + Net.sendfile(transport, file, options.withOffset(7).withCount(100)) + " position "
                     + file.position());
             writer.write("|".getBytes());
             IO.println("sent " + Net.sendfile(transport, file) + " position " + file.position());

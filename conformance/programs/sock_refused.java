@@ -38,7 +38,8 @@ void main() {
         near.configureBlocking(false);
         attempt("negative size", () -> sockRecv(near, -1));
         Path path = Files.createTempFile("empty", null);
-        try (FileChannel file = FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.DELETE_ON_CLOSE)) {
+        try (FileChannel file =
+                FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.DELETE_ON_CLOSE)) {
             var options = SendfileOptions.DEFAULT;
             attempt("negative offset", () -> sockSendfile(near, file, options.withOffset(-1)));
             attempt("no bytes", () -> sockSendfile(near, file, options.withCount(0)));

@@ -6,21 +6,15 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import asyncio.NoLeaks;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Connections that come and go: nothing of them stays, neither in the heap nor in the system. */
 @ExtendWith(NoLeaks.class)
 class ConnectionChurnTest {
-    private static final Path DESCRIPTORS = Path.of("/proc/self/fd");
     private static final int ROUNDS = FullLoad.or(2, 60);
     private static final int CONNECTIONS_A_ROUND = FullLoad.or(250, 1_000);
     private static final int AT_ONCE = 50;
-
-    /** Growth of the heap that is no leak: code that is compiled meanwhile, and caches of the JDK. */
-    private static final long SLACK = 2 * 1024 * 1024;
 
     private static void echo(Stream stream) throws IOException {
         for (byte[] line : stream) {
@@ -48,44 +42,25 @@ class ConnectionChurnTest {
         await(nextSecond);
     }
 
-    private static long descriptors() throws IOException {
-        try (java.util.stream.Stream<Path> open = Files.list(DESCRIPTORS)) {
-            return open.count();
-        }
-    }
-
-    private static long bytesInUse() {
-        for (int i = 0; i < 4; i++) {
-            System.gc();
-        }
-        return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
-    }
-
     @Test
     void connections_that_come_and_go_leave_nothing() {
-        assumeTrue(Files.isDirectory(DESCRIPTORS), "no /proc to count descriptors in");
+        assumeTrue(Footprint.isKnown(), "no /proc to count descriptors in");
         run(() -> {
             try (Server server = Net.serve(ConnectionChurnTest::echo, "127.0.0.1", 0)) {
                 round(server.port());
                 sleep(0.1);
-                long descriptors = descriptors();
-                long bytes = bytesInUse();
+                Footprint before = Footprint.now();
                 double began = getRunningLoop().time();
                 for (int i = 0; i < ROUNDS; i++) {
                     round(server.port());
                 }
                 double seconds = getRunningLoop().time() - began;
                 sleep(0.1);
-                long grown = bytesInUse() - bytes;
+                Footprint grown = Footprint.now().since(before);
                 FullLoad.report(String.format(
-                        "%d connections in %.1f s: %+d descriptors, %+d bytes of heap, %s",
-                        ROUNDS * CONNECTIONS_A_ROUND,
-                        seconds,
-                        descriptors() - descriptors,
-                        grown,
-                        System.getProperty("asyncio.way")));
-                assertEquals(descriptors, descriptors());
-                assertTrue(grown < SLACK, "the heap has grown by " + grown + " bytes");
+                        "%d connections in %.1f s: %s, %s",
+                        ROUNDS * CONNECTIONS_A_ROUND, seconds, grown, System.getProperty("asyncio.way")));
+                grown.assertNothing();
             }
         });
     }

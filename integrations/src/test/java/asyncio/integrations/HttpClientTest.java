@@ -17,20 +17,28 @@ import asyncio.Future;
 import asyncio.Task;
 import asyncio.net.Net;
 import asyncio.net.Server;
+import asyncio.net.ServerOptions;
 import asyncio.net.Stream;
+import asyncio.net.TlsContexts;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import javax.net.ssl.SSLHandshakeException;
 import org.junit.jupiter.api.Test;
 
 /** The JDK's own HTTP client in tasks, against a server that runs on the same loop. */
 class HttpClientTest {
+    /** Those of the library's tests: the authority is trusted by nobody else. */
+    private static final Path CERTIFICATES =
+            Path.of("..", "library", "src", "test", "resources", "asyncio", "net", "tls");
+
     private final List<String> paths = new ArrayList<>();
 
     /** What a test does with a client and a server. */
@@ -112,6 +120,30 @@ class HttpClientTest {
             assertEquals(
                     IntStream.range(0, 20).mapToObj(i -> "/" + i).toList(),
                     await(gather(answers)).stream().map(HttpResponse::body).toList());
+        });
+    }
+
+    @Test
+    void https_is_spoken_with_a_server_of_ours() {
+        run(() -> {
+            ServerOptions encrypted = ServerOptions.DEFAULT.withTls(TlsContexts.withCertificate(
+                    CERTIFICATES.resolve("localhost.pem"), CERTIFICATES.resolve("localhost.key")));
+            Event met = new Event();
+            try (Server server = Net.serve(stream -> answer(stream, met), "127.0.0.1", 0, encrypted);
+                    HttpClient trusting = HttpClient.newBuilder()
+                            .sslContext(TlsContexts.trusting(CERTIFICATES.resolve("ca.pem")))
+                            .build();
+                    HttpClient stranger = HttpClient.newHttpClient()) {
+                URI uri = URI.create("https://127.0.0.1:" + server.port() + "/secret");
+                HttpRequest request = HttpRequest.newBuilder(uri).build();
+                HttpResponse<String> response =
+                        toThread(() -> trusting.send(request, HttpResponse.BodyHandlers.ofString()));
+                assertEquals("/secret", response.body());
+                assertEquals("TLSv1.3", response.sslSession().orElseThrow().getProtocol());
+                assertThrows(
+                        SSLHandshakeException.class,
+                        () -> toThread(() -> stranger.send(request, HttpResponse.BodyHandlers.ofString())));
+            }
         });
     }
 

@@ -6,6 +6,9 @@ import static org.junit.jupiter.api.Assertions.*;
 
 import asyncio.NoLeaks;
 import asyncio.OnVirtualTime;
+import asyncio.testing.MemoryPair;
+import asyncio.testing.SimulatedNetwork;
+import java.io.IOException;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -14,6 +17,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith({NoLeaks.class, OnVirtualTime.class})
 class TlsStreamTest {
     private static final String HOST = "127.0.0.1";
+    private static final int LIMIT = StreamReader.DEFAULT_LIMIT;
 
     private static byte[] bytes(String text) {
         return text.getBytes(US_ASCII);
@@ -67,6 +71,54 @@ class TlsStreamTest {
             }
             server.close();
             server.waitClosed();
+        });
+    }
+
+    private static void echo(Stream stream) throws IOException {
+        for (byte[] data = stream.read(65536); data.length > 0; data = stream.read(65536)) {
+            stream.write(data);
+        }
+    }
+
+    /** Sends more than any buffer takes, and ends. */
+    private static void checkEcho(Stream stream) throws IOException {
+        byte[] sent = new byte[300_000];
+        new Random(2).nextBytes(sent);
+        var sending = createTask(() -> stream.write(sent));
+        assertArrayEquals(sent, stream.readExactly(sent.length));
+        await(sending);
+        assertNotNull(stream.writer().getExtraInfo(ExtraInfo.CIPHER));
+        stream.close();
+        stream.waitClosed();
+    }
+
+    @Test
+    void it_runs_over_a_pair_in_memory() {
+        run(() -> {
+            try (var pair = MemoryPair.open()) {
+                var handler = StreamReaderProtocol.factory(Stream.closing(TlsStreamTest::echo), LIMIT);
+                var serving = createTask(() -> Net.connectAcceptedSocket(handler, pair.far(), TlsFiles.server()));
+                var stream = new Stream(Net.openConnection(pair.near(), LIMIT));
+                stream.startTls(TlsOptions.of(TlsFiles.trusting()).withServerHostname("localhost"));
+                checkEcho(stream);
+                assertTrue(await(serving).transport().isClosing());
+            }
+        });
+    }
+
+    @Test
+    void it_runs_over_a_simulated_network() {
+        SimulatedNetwork net = new SimulatedNetwork(5);
+        var client = net.host("client");
+        var host = net.host("server");
+        net.links().latency(0.01, 0.1).loss(0.05);
+        run(() -> {
+            var server = host.run(() -> Net.serve(TlsStreamTest::echo, null, 443, TlsFiles.server()));
+            TlsOptions trusting = TlsOptions.of(TlsFiles.trusting()).withServerHostname("localhost");
+            checkEcho(client.run(() -> Net.connect("server", 443, ConnectOptions.DEFAULT.withTls(trusting))));
+            server.close();
+            server.waitClosed();
+            assertEquals(0, net.openSockets());
         });
     }
 }

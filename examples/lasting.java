@@ -69,9 +69,9 @@ void log(String event) {
 
 void main() {
     run(() -> {
-        getRunningLoop()
-                .setExceptionHandler(
-                        (_, context) -> log("failed: " + context.exception().getMessage()));
+        getRunningLoop().setExceptionHandler((_, context) -> {
+            log("failed: " + context.exception().getMessage());
+        });
         var server = Net.serve(this::welcome, "127.0.0.1", 0, ServerOptions.DEFAULT.withLimit(100));
         var serving = createTask(() -> serve(server));
         int port = server.port();

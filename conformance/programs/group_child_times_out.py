@@ -1,4 +1,4 @@
-# A limit inside a task of a group is that task's failure when nobody catches it, and nothing to the group when it does.
+# A limit inside a task of a group is that task's failure when nobody catches it, else nothing to the group.
 import asyncio
 
 

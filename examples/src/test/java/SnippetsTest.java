@@ -22,11 +22,15 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Code in the how-to pages compiles. Where it is a program, it prints what the block of text after it says, on virtual
- * time.
+ * time. Programs that need other libraries are proven where those are, in {@code integrations}.
  */
 class SnippetsTest {
-    private static final Pattern SNIPPET =
-            Pattern.compile("```java\\n((?!module )(?s:.*?))```\\n(?:\\n```text\\n((?s:.*?))```)?");
+    private static final Pattern SNIPPET = Pattern.compile("(?<!<!-- integrations/[\\w.]{1,60} -->\\n"
+            + ")```java\\n"
+            + "((?!module )(?s:.*?))```\\n"
+            + "(?:\\n"
+            + "```text\\n"
+            + "((?s:.*?))```)?");
     private static final Pattern TYPE = Pattern.compile("(?m)^(?:public )?class (\\w+)");
 
     /** Code of a page; what it prints, or null if it is not a program. */

@@ -4,9 +4,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.time.Duration;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
+import redis.clients.jedis.ConnectionPoolConfig;
 import redis.clients.jedis.RedisClient;
 import redis.embedded.RedisServer;
 
@@ -36,8 +38,14 @@ final class Redis implements AutoCloseable {
         return port;
     }
 
+    /** Without a limit, threads that wait for this pool may spin, and a task that spins holds the loop. */
     RedisClient client() {
-        return RedisClient.create("127.0.0.1", port);
+        ConnectionPoolConfig pool = new ConnectionPoolConfig();
+        pool.setMaxWait(Duration.ofMinutes(1));
+        return RedisClient.builder()
+                .hostAndPort("127.0.0.1", port)
+                .poolConfig(pool)
+                .build();
     }
 
     @Override

@@ -94,7 +94,8 @@ public final class StreamReaderProtocol implements Protocol {
 
     /** Puts TLS between this and its transport; what was not read yet is the beginning of the handshake. */
     TlsConnection startTls(Transport plain, TlsOptions options) throws IOException {
-        TlsConnection encrypted = TlsConnection.takeOver(plain, this, options.withServerSide(handler != null));
+        TlsConnection encrypted =
+                TlsConnection.takeOver(plain, this, options.withServerSide(options.serverSide() || handler != null));
         transport = encrypted.transport;
         encrypted.receiveEarly(reader.moveTo(encrypted.transport));
         return encrypted;

@@ -79,9 +79,9 @@ public final class StreamWriter implements AutoCloseable {
 
     /**
      * Encrypts the connection from here on, after everything that was written; waits until both ends have agreed. A
-     * stream that a server has accepted is the server's end, any other the client's. What has come already behind the
-     * last message in plain text, and was not read, belongs to the handshake. If this fails, or is cancelled, the
-     * connection is closed.
+     * stream that a server has accepted is the server's end, and so is one whose options say it; any other is the
+     * client's. What has come already behind the last message in plain text, and was not read, belongs to the
+     * handshake. If this fails, or is cancelled, the connection is closed.
      *
      * @throws javax.net.ssl.SSLException if the ends do not agree
      * @throws IllegalArgumentException if a client's options have no name of the server to check, or a server's no

@@ -23,7 +23,7 @@ class IdleConnectionsTest {
     private static final int CONNECTIONS = FullLoad.or(1_000, 10_000);
 
     /** Bytes of heap for a connection. Few connections, soon after the start, pay for code that is still cold. */
-    private static final int LIMIT = FullLoad.or(8 * 1024, 4 * 1024);
+    private static final int LIMIT = FullLoad.or(16 * 1024, 4 * 1024);
 
     private static final int CROWDS_BEFORE = FullLoad.or(1, 4);
 

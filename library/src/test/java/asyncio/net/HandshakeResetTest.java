@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.*;
 
 import asyncio.Log;
 import asyncio.NoLeaks;
-import asyncio.OnVirtualTime;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -18,10 +17,18 @@ import java.util.ArrayList;
 import java.util.List;
 import javax.net.ssl.SSLEngine;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** A peer that resets the connection before the ends have agreed: nobody hears of it, and the server goes on. */
-@ExtendWith({NoLeaks.class, OnVirtualTime.class})
+/**
+ * A peer that resets the connection before the ends have agreed: nobody hears of it, and the server goes on. In real
+ * time, because a virtual clock may jump to the limit of a handshake while bytes are still on their way.
+ */
+@ExtendWith(NoLeaks.class)
+@EnabledIfSystemProperty(
+        named = "asyncio.way",
+        matches = "scheduled",
+        disabledReason = "in the baton way its spinning and blocking peers can hold the loop")
 class HandshakeResetTest {
     private static final int TIMES = FullLoad.or(5, 1_000);
 
@@ -82,6 +89,13 @@ class HandshakeResetTest {
         assertFalse(data.hasRemaining());
     }
 
+    /** Many turns, in some of which the loop looks at its channels. What the test expects does not depend on it. */
+    private static void letTheServerRead() {
+        for (int turn = 0; turn < 200; turn++) {
+            sleep(0);
+        }
+    }
+
     @Test
     void before_a_byte_has_come(Log log) {
         serverGoesOn(log, (channel, hello) -> {});
@@ -89,7 +103,7 @@ class HandshakeResetTest {
 
     @Test
     void when_the_server_waits_for_the_first_byte(Log log) {
-        serverGoesOn(log, (channel, hello) -> sleep(1));
+        serverGoesOn(log, (channel, hello) -> letTheServerRead());
     }
 
     @Test
@@ -101,7 +115,7 @@ class HandshakeResetTest {
     void when_the_server_waits_for_the_other_half(Log log) {
         serverGoesOn(log, (channel, hello) -> {
             write(channel, hello.limit(hello.limit() / 2));
-            sleep(1);
+            letTheServerRead();
         });
     }
 
@@ -133,7 +147,9 @@ class HandshakeResetTest {
                 int port = ((InetSocketAddress) listener.getLocalAddress()).getPort();
                 for (int i = 0; i < TIMES; i++) {
                     var connecting = createTask(() -> Net.connect("127.0.0.1", port, TlsFiles.client()));
-                    sleep(i % 2);
+                    for (int turn = 0; turn < i % 2 * 200; turn++) {
+                        sleep(0);
+                    }
                     reset(listener.accept());
                     var error = assertThrows(IOException.class, () -> await(connecting));
                     assertTrue(error.getMessage().contains("reset"), error::toString);

@@ -2,7 +2,6 @@ package asyncio.net;
 
 import asyncio.Asyncio;
 import asyncio.EventLoop;
-import asyncio.Future;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.StandardProtocolFamily;
@@ -155,17 +154,7 @@ final class DatagramOpening {
             Established.closeQuietly(channel, e);
             throw e;
         }
-        Future<@Nullable Void> made = loop.createFuture();
-        transport.start(made);
-        boolean known = false;
-        try {
-            Asyncio.await(made);
-            known = true;
-        } finally {
-            if (!known) {
-                transport.close();
-            }
-        }
+        transport.life.startAndWait();
         return new DatagramEndpoint<>(transport, protocol);
     }
 }

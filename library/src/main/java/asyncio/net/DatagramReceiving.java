@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * The receiving half of an endpoint: whatever waits when the channel is ready, but not for ever, into memory shared by
  * the loop's connections.
  */
-final class DatagramReceiving implements Runnable {
+final class DatagramReceiving implements Runnable, Lifecycle.Input {
     /** Most datagrams received before others have their turn. */
     private static final int BATCH = 16;
 
@@ -21,15 +21,16 @@ final class DatagramReceiving implements Runnable {
         this.transport = transport;
     }
 
-    /** Begins, after the protocol has been told of the endpoint. */
-    void start() {
+    @Override
+    public void start() {
         if (!ended) {
             watching = true;
             transport.loop.onReadable(transport.channel, this);
         }
     }
 
-    void stop() {
+    @Override
+    public void stop() {
         ended = true;
         if (watching) {
             watching = false;
@@ -62,7 +63,7 @@ final class DatagramReceiving implements Runnable {
         } catch (IOException e) {
             transport.errorReceived(e);
         } catch (RuntimeException e) {
-            transport.fatalError("Fatal read error on datagram transport", e);
+            transport.life.fatalError("Fatal read error on datagram transport", e);
         }
         return null;
     }

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * The sending half of an endpoint. A datagram goes to the channel at once; only when that has no room, it and those
  * after it wait here, and the channel is watched until it has.
  */
-final class DatagramSending implements Runnable {
+final class DatagramSending implements Runnable, Lifecycle.Output {
     private final DatagramSocketTransport transport;
     private final DatagramQueue.Sink sink;
     private final DatagramQueue queue = new DatagramQueue();
@@ -25,7 +25,8 @@ final class DatagramSending implements Runnable {
         return queue.size();
     }
 
-    boolean isEmpty() {
+    @Override
+    public boolean finish() {
         return queue.isEmpty();
     }
 
@@ -59,7 +60,7 @@ final class DatagramSending implements Runnable {
     }
 
     private void fail(RuntimeException error) {
-        transport.fatalError("Fatal write error on datagram transport", error);
+        transport.life.fatalError("Fatal write error on datagram transport", error);
     }
 
     private void awaitRoom() {
@@ -75,15 +76,15 @@ final class DatagramSending implements Runnable {
         while (!queue.isEmpty() && sentFirst()) {
             // the next one
         }
-        if (transport.isLost()) {
+        if (transport.life.isLost()) {
             return;
         }
         if (flow.resumes(queue.size())) {
-            transport.tell("resumeWriting", BaseProtocol::resumeWriting);
+            transport.life.tell("resumeWriting", BaseProtocol::resumeWriting);
         }
         if (queue.isEmpty()) {
             stopWaiting();
-            transport.allIsSent();
+            transport.life.allIsSent();
         }
     }
 
@@ -101,12 +102,12 @@ final class DatagramSending implements Runnable {
 
     private void pauseIfFull() {
         if (flow.pauses(queue.size())) {
-            transport.tell("pauseWriting", BaseProtocol::pauseWriting);
+            transport.life.tell("pauseWriting", BaseProtocol::pauseWriting);
         }
     }
 
-    /** Drops what has not been sent. */
-    void drop() {
+    @Override
+    public void drop() {
         queue.clear();
         stopWaiting();
     }

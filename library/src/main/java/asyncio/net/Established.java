@@ -2,7 +2,6 @@ package asyncio.net;
 
 import asyncio.Asyncio;
 import asyncio.EventLoop;
-import asyncio.Future;
 import java.io.IOException;
 import java.net.StandardSocketOptions;
 import java.nio.channels.Channel;
@@ -36,25 +35,15 @@ final class Established {
     static <P extends BaseProtocol<Transport>> Connection<P> over(Conduit channel, Supplier<P> protocolFactory) {
         EventLoop loop = Asyncio.getRunningLoop();
         P protocol;
-        SocketTransport transport;
+        ConduitTransport transport;
         try {
             protocol = protocolFactory.get();
-            transport = new SocketTransport(loop, channel, protocol, null);
+            transport = new ConduitTransport(loop, channel, protocol, null);
         } catch (Throwable e) {
             closeQuietly(channel, e);
             throw e;
         }
-        Future<@Nullable Void> made = loop.createFuture();
-        transport.start(made);
-        boolean known = false;
-        try {
-            Asyncio.await(made);
-            known = true;
-        } finally {
-            if (!known) {
-                transport.close();
-            }
-        }
+        transport.life.startAndWait();
         return new Connection<>(transport, protocol);
     }
 
@@ -84,9 +73,9 @@ final class Established {
             throws IOException {
         EventLoop loop = Asyncio.getRunningLoop();
         TlsConnection connection = new TlsConnection(loop, tls, protocol, false, owner);
-        SocketTransport socket = new SocketTransport(loop, new SocketConduit(loop, channel), connection.wire(), null);
+        ConduitTransport socket = new ConduitTransport(loop, new SocketConduit(loop, channel), connection.wire(), null);
         connection.over(socket);
-        socket.start(null);
+        socket.life.start();
         return connection;
     }
 

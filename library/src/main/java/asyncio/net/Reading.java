@@ -9,17 +9,17 @@ import java.nio.ByteBuffer;
  *
  * <p>A pause leaves the channel watched until bytes arrive that nobody wants; a pause that ends before costs nothing.
  */
-final class Reading implements Runnable {
+final class Reading implements Runnable, Lifecycle.Input {
     private static final int FAILED = -2;
 
-    private final SocketTransport transport;
+    private final ConduitTransport transport;
     private boolean watching;
     private boolean paused;
 
     /** The other end has sent all, or this one wants no more. */
     private boolean ended;
 
-    Reading(SocketTransport transport) {
+    Reading(ConduitTransport transport) {
         this.transport = transport;
     }
 
@@ -27,8 +27,8 @@ final class Reading implements Runnable {
         return paused;
     }
 
-    /** Begins, after the protocol has been told of the connection. */
-    void start() {
+    @Override
+    public void start() {
         if (!paused && !ended && !watching) {
             watching = true;
             transport.channel.onReadable(this);
@@ -44,7 +44,8 @@ final class Reading implements Runnable {
         start();
     }
 
-    void stop() {
+    @Override
+    public void stop() {
         ended = true;
         unwatch();
     }
@@ -79,7 +80,7 @@ final class Reading implements Runnable {
             try {
                 protocol.dataReceived(data.flip());
             } catch (Throwable e) {
-                transport.protocolFailed("dataReceived", e);
+                transport.life.protocolFailed("dataReceived", e);
             } finally {
                 transport.writing.release();
             }
@@ -96,7 +97,7 @@ final class Reading implements Runnable {
                 throw new IllegalStateException("getBuffer() returned an empty buffer: " + protocol.getClass());
             }
         } catch (Throwable e) {
-            transport.protocolFailed("getBuffer", e);
+            transport.life.protocolFailed("getBuffer", e);
             return;
         }
         int count = readInto(buffer);
@@ -105,7 +106,7 @@ final class Reading implements Runnable {
             try {
                 protocol.bufferUpdated(count);
             } catch (Throwable e) {
-                transport.protocolFailed("bufferUpdated", e);
+                transport.life.protocolFailed("bufferUpdated", e);
             } finally {
                 transport.writing.release();
             }
@@ -133,7 +134,7 @@ final class Reading implements Runnable {
         try {
             return transport.channel.read(buffer);
         } catch (IOException | RuntimeException e) {
-            transport.fatalError("Fatal read error on transport", e);
+            transport.life.fatalError("Fatal read error on transport", e);
             return FAILED;
         }
     }
@@ -149,7 +150,7 @@ final class Reading implements Runnable {
                     ? buffered.eofReceived()
                     : ((Protocol) transport.getProtocol()).eofReceived();
         } catch (Throwable e) {
-            transport.protocolFailed("eofReceived", e);
+            transport.life.protocolFailed("eofReceived", e);
             return;
         }
         if (keepOpen) {

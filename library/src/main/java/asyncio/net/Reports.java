@@ -4,6 +4,7 @@ import asyncio.Asyncio;
 import asyncio.EventLoop;
 import asyncio.ExceptionContext;
 import asyncio.KeyboardInterrupt;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** What transports and servers say when something goes wrong or is used wrongly. */
@@ -21,6 +22,15 @@ final class Reports {
             throw fatal;
         }
         loop.callExceptionHandler(ExceptionContext.of(message + ": " + where).withException(error));
+    }
+
+    /** Calls a protocol about something whose failure ends nothing: it is reported. */
+    static <P> void tell(EventLoop loop, BaseTransport transport, P protocol, String method, Consumer<? super P> what) {
+        try {
+            what.accept(protocol);
+        } catch (Throwable e) {
+            failure(loop, "protocol." + method + "() failed", transport, e);
+        }
     }
 
     static void log(System.Logger.Level level, String message) {

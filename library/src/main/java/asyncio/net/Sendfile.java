@@ -29,7 +29,7 @@ final class Sendfile {
         if (transport.isClosing()) {
             throw new IllegalStateException("Transport is closing: " + transport);
         }
-        SocketTransport socket = withSocket(transport);
+        ConduitTransport socket = withSocket(transport);
         if (socket == null && !options.fallback()) {
             throw new SendfileNotAvailableException("fallback is disabled and native sendfile is not supported for"
                     + " transport " + transport + ": allow the fallback");
@@ -51,8 +51,8 @@ final class Sendfile {
     }
 
     /** The transport if it moves bytes through a socket of the system. */
-    private static @Nullable SocketTransport withSocket(Transport transport) {
-        return transport instanceof SocketTransport known
+    private static @Nullable ConduitTransport withSocket(Transport transport) {
+        return transport instanceof ConduitTransport known
                         && known.channel instanceof SocketConduit conduit
                         && FileRange.canTransferTo(conduit.socket())
                 ? known

@@ -6,6 +6,7 @@ import asyncio.Future;
 import java.io.IOException;
 import java.net.SocketException;
 import java.nio.ByteBuffer;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -63,7 +64,7 @@ final class SendfileProtocol implements Protocol {
     private void pauseOriginal() {
         if (!originalPaused) {
             originalPaused = true;
-            tell("pauseWriting", original::pauseWriting);
+            tell("pauseWriting", BaseProtocol::pauseWriting);
         }
     }
 
@@ -77,16 +78,12 @@ final class SendfileProtocol implements Protocol {
             transport.resumeReading();
         }
         if (originalPaused && !paused) {
-            tell("resumeWriting", original::resumeWriting);
+            tell("resumeWriting", BaseProtocol::resumeWriting);
         }
     }
 
-    private void tell(String method, Runnable call) {
-        try {
-            call.run();
-        } catch (Throwable e) {
-            Reports.failure(loop, "protocol." + method + "() failed", transport, e);
-        }
+    private void tell(String method, Consumer<BaseProtocol<?>> what) {
+        Reports.tell(loop, transport, original, method, what);
     }
 
     /** Waits while the transport has paused its protocol. */

@@ -176,7 +176,7 @@ public final class Server implements AutoCloseable {
             Established.prepare(channel, options);
             BaseProtocol<Transport> protocol = protocolFactory.get();
             if (tls == null) {
-                new SocketTransport(loop, new SocketConduit(loop, channel), protocol, clientList).start(null);
+                new ConduitTransport(loop, new SocketConduit(loop, channel), protocol, clientList).life.start();
             } else {
                 Established.encrypted(channel, protocol, tls, clientList);
             }

@@ -366,12 +366,8 @@ final class TlsConnection {
     }
 
     /** Calls the protocol about something whose failure does not end the connection. */
-    void tell(String method, Consumer<BaseProtocol<Transport>> what) {
-        try {
-            what.accept(protocol);
-        } catch (Throwable e) {
-            Reports.failure(loop, "protocol." + method + "() failed", transport, e);
-        }
+    void tell(String method, Consumer<? super BaseProtocol<Transport>> what) {
+        Reports.tell(loop, transport, protocol, method, what);
     }
 
     BaseProtocol<Transport> protocol() {

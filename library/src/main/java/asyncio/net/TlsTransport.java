@@ -6,10 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What a {@link TlsConnection} is to its protocol: a transport like any other. */
 final class TlsTransport implements Transport {
-    private static final int WRITES_TO_WARN = 5;
-
     private final TlsConnection connection;
-    private int writesWhenLost;
+    private final LostWrites lostWrites = new LostWrites();
 
     TlsTransport(TlsConnection connection) {
         this.connection = connection;
@@ -80,8 +78,8 @@ final class TlsTransport implements Transport {
 
     private boolean mayWrite(String act, boolean hasData) {
         Reports.checkLoop(connection.loop, act);
-        if (isClosing() && hasData && ++writesWhenLost >= WRITES_TO_WARN) {
-            Reports.warn(act + "() on a closed TLS connection, nothing is sent any more: check isClosing(): " + this);
+        if (isClosing() && hasData) {
+            lostWrites.note(act + "() on a closed TLS connection", this);
         }
         return hasData && !isClosing();
     }

@@ -12,11 +12,11 @@ import org.jspecify.annotations.Nullable;
  * <p>Small writes are gathered while a batch of input is handled, and when their writer says that more follows: they
  * stay in the buffer, although the channel would take them, until the batch has been handled or the next turn comes.
  */
-final class Writing implements Runnable {
+final class Writing implements Runnable, Lifecycle.Output {
     /** Gathering ends at this many bytes. */
     private static final int BATCH = BufferPool.CHUNK;
 
-    private final SocketTransport transport;
+    private final ConduitTransport transport;
     private final WriteBuffer buffer;
     private final FlowControl flow = new FlowControl();
     private @Nullable Runnable flush;
@@ -33,7 +33,7 @@ final class Writing implements Runnable {
     /** Somebody else writes to the channel. */
     private boolean lent;
 
-    Writing(SocketTransport transport) {
+    Writing(ConduitTransport transport) {
         this.transport = transport;
         buffer = new WriteBuffer(transport.pool);
     }
@@ -157,12 +157,12 @@ final class Writing implements Runnable {
     /** Also without a wait for the channel: new marks may have paused the protocol while bytes were gathered. */
     private void resumeIfDrained() {
         if (flow.resumes(buffer.size())) {
-            transport.tell("resumeWriting", BaseProtocol::resumeWriting);
+            transport.life.tell("resumeWriting", BaseProtocol::resumeWriting);
         }
     }
 
     private void fail(Exception error) {
-        transport.fatalError("Fatal write error on transport", error);
+        transport.life.fatalError("Fatal write error on transport", error);
     }
 
     private void awaitRoom() {
@@ -174,7 +174,7 @@ final class Writing implements Runnable {
     /** The channel takes bytes again. */
     @Override
     public void run() {
-        if (transport.isLost()) {
+        if (transport.life.isLost()) {
             return;
         }
         try {
@@ -185,7 +185,7 @@ final class Writing implements Runnable {
         }
         waiting = !buffer.isEmpty();
         resumeIfDrained();
-        if (!waiting && !transport.isLost()) {
+        if (!waiting && !transport.life.isLost()) {
             transport.channel.removeWritable();
             allIsWritten();
         }
@@ -196,7 +196,7 @@ final class Writing implements Runnable {
             return;
         }
         if (transport.isClosing()) {
-            transport.lose(null);
+            transport.life.allIsSent();
         } else if (eof) {
             shutDown();
         }
@@ -204,12 +204,12 @@ final class Writing implements Runnable {
 
     private void pauseIfFull() {
         if (flow.pauses(buffer.size())) {
-            transport.tell("pauseWriting", BaseProtocol::pauseWriting);
+            transport.life.tell("pauseWriting", BaseProtocol::pauseWriting);
         }
     }
 
-    /** Sends the rest and nothing more; true if nothing is left to send. */
-    boolean finish() {
+    @Override
+    public boolean finish() {
         release();
         return buffer.isEmpty();
     }
@@ -232,8 +232,8 @@ final class Writing implements Runnable {
         }
     }
 
-    /** Drops what has not been sent. */
-    void drop() {
+    @Override
+    public void drop() {
         buffer.clear();
         if (waiting) {
             waiting = false;

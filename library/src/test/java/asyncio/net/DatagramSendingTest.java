@@ -47,8 +47,7 @@ class DatagramSendingTest {
         DatagramChannel channel = DatagramChannel.open().bind(new InetSocketAddress("127.0.0.1", 0));
         channel.configureBlocking(false);
         var transport = new DatagramSocketTransport(getRunningLoop(), channel, protocol, null, this::take);
-        transport.start(getRunningLoop().createFuture());
-        protocol.await(1);
+        transport.life.startAndWait();
         protocol.lines.clear();
         return transport;
     }

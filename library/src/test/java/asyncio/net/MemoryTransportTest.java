@@ -12,7 +12,7 @@ class MemoryTransportTest {
     }
 
     @Nested
-    class Life extends SocketTransportTest {
+    class Life extends ConduitTransportTest {
         @Override
         SocketChannel[] channels() {
             return pair();

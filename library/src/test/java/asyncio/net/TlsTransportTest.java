@@ -309,7 +309,7 @@ class TlsTransportTest {
     void an_error_of_the_connection_below_ends_it() {
         run(() -> {
             try (var pair = TlsPair.connect()) {
-                ((SocketTransport) TlsPair.below(pair.client)).fatalError("planned", new SSLException("planned"));
+                ((ConduitTransport) TlsPair.below(pair.client)).life.fatalError("planned", new SSLException("planned"));
                 pair.client.lost.await();
                 assertEquals(List.of("made", "lost planned"), pair.client.lines);
             }

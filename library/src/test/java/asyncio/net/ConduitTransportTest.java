@@ -21,7 +21,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The life of a connection, and the order in which its protocol is told. */
 @ExtendWith({NoLeaks.class, OnVirtualTime.class})
-class SocketTransportTest extends Ends {
+class ConduitTransportTest extends Ends {
     private static final int MUCH = 20_000_000;
 
     @Test

@@ -58,10 +58,22 @@ final class JvmSignal {
      *
      * @param name without {@code SIG}
      * @throws IllegalArgumentException if the system knows no such signal
-     * @throws IllegalStateException if the JVM or the system keeps it for itself
+     * @throws IllegalStateException if the JVM or the system keeps it for itself, or the JVM was started with
+     *     {@code -Xrs}
      * @throws UnsupportedOperationException if this JDK has no door to signals
      */
     static JvmSignal take(String name, Runnable reaction) {
+        JvmSignal taken = accepted(name, reaction);
+        if (!SignalDelivery.IS_POSSIBLE) {
+            taken.giveBack();
+            throw new IllegalStateException("SIG" + name
+                    + " would never arrive: java -Xrs leaves all signals to the system; start the JVM without it");
+        }
+        return taken;
+    }
+
+    /** The same, though it may never arrive. */
+    static JvmSignal accepted(String name, Runnable reaction) {
         try {
             return new JvmSignal(name, reaction);
         } catch (ClassNotFoundException e) {
@@ -82,17 +94,28 @@ final class JvmSignal {
         }
         return new IllegalStateException(
                 "SIG" + name + " cannot be caught: the JVM or the system keeps it for itself; with java -Xrs that goes"
-                        + " for SIGINT, SIGTERM, SIGHUP and SIGQUIT, too",
+                        + " for all signals",
                 cause);
     }
 
-    /** Does what the signal does without us. */
+    /**
+     * Has whoever had the signal before us react to it. Was that the system, it is dropped, as in Python: it was under
+     * way when we gave the signal back, and was sent to somebody who handled it.
+     */
     void passOn() {
         try {
             pass.invoke(former, signal);
+        } catch (InvocationTargetException e) {
+            if (!(e.getCause() instanceof UnsupportedOperationException)) {
+                throw cannotPassOn(e);
+            }
         } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException("cannot pass on SIG" + name + " to " + former, e);
+            throw cannotPassOn(e);
         }
+    }
+
+    private IllegalStateException cannotPassOn(Exception e) {
+        return new IllegalStateException("cannot pass on SIG" + name + " to " + former, e);
     }
 
     /** Restores what was there before, unless somebody has put something else in the place of ours. */

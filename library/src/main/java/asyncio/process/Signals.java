@@ -23,7 +23,8 @@ import java.util.WeakHashMap;
  * was started to ignore, as {@code nohup} does with SIGHUP, stays ignored.
  *
  * <p>Some cannot be had: SIGKILL and SIGSTOP are the system's; SIGSEGV, SIGFPE, SIGILL and SIGQUIT (a thread dump) are
- * the JVM's. {@code java -Xrs} adds SIGINT, SIGTERM and SIGHUP.
+ * the JVM's. In a JVM that was started with {@code java -Xrs} none can. SIGUSR2 and SIGPROF are used by the JDK Flight
+ * Recorder while it samples: a handler is then called for its signals, too, and most samples are lost.
  *
  * <p>While a handler has SIGINT, Ctrl-C calls it instead of cancelling the main task of {@link Asyncio#run}. The
  * signals go through {@code sun.misc.Signal}, in the module {@code jdk.unsupported}. All methods are for code that runs
@@ -35,6 +36,9 @@ public final class Signals {
 
     /** The loops that will give back what they have when they close. */
     private static final Set<EventLoop> CLOSING = Collections.newSetFromMap(new WeakHashMap<>());
+
+    /** Other names of the same signals: a signal that has two owners would have its handler taken away unseen. */
+    private static final Map<String, String> ALIASES = Map.of("CLD", "CHLD", "IOT", "ABRT", "POLL", "IO");
 
     private Signals() {}
 
@@ -135,6 +139,7 @@ public final class Signals {
 
     private static String nameOf(String signal) {
         Objects.requireNonNull(signal, "a signal needs a name, got null");
-        return signal.startsWith("SIG") ? signal.substring("SIG".length()) : signal;
+        String name = signal.startsWith("SIG") ? signal.substring("SIG".length()) : signal;
+        return ALIASES.getOrDefault(name, name);
     }
 }

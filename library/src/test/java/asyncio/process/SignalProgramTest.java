@@ -2,6 +2,7 @@ package asyncio.process;
 
 import static org.junit.jupiter.api.Assertions.*;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import asyncio.EventLoop;
 import java.io.BufferedReader;
@@ -48,9 +49,35 @@ class SignalProgramTest {
         assertEquals(List.of("handled"), linesOf("ctrl-c", "INT", BY_INTERRUPT));
     }
 
+    @Test
+    void each_signal_arrives_or_is_refused() throws Exception {
+        assumeTrue(System.getProperty("os.name").equals("Linux"), "signals are numbered otherwise");
+        List<String> refused = List.of("QUIT", "ILL", "FPE", "KILL", "SEGV", "STOP");
+        for (String line : linesOf("each", "CONT", 0)) {
+            String name = line.substring(0, line.indexOf(' '));
+            String expected = name + (refused.contains(name) ? " is refused: SIG" + name : " arrives as " + name);
+            assertTrue(line.startsWith(expected), line);
+        }
+    }
+
+    @Test
+    void a_jvm_that_leaves_signals_to_the_system_says_so_for_each() throws Exception {
+        assumeTrue(System.getProperty("os.name").equals("Linux"), "signals are numbered otherwise");
+        List<String> lines = linesOf("each", "CONT", 0, "-Xrs");
+        assertEquals(31, lines.size(), lines::toString);
+        for (String line : lines) {
+            assertTrue(line.contains(" is refused: ") && line.contains("java -Xrs"), line);
+        }
+        assertTrue(
+                lines.contains(
+                        "USR1 is refused: SIGUSR1 would never arrive: java -Xrs leaves all signals to the system;"
+                                + " start the JVM without it"),
+                lines::toString);
+    }
+
     /** What the program prints besides "ready". */
-    private List<String> linesOf(String program, String signal, int expectedStatus) throws Exception {
-        child = start(program);
+    private List<String> linesOf(String program, String signal, int expectedStatus, String... flags) throws Exception {
+        child = start(program, flags);
         List<String> lines = new ArrayList<>();
         try (BufferedReader output = child.inputReader()) {
             String line;
@@ -69,12 +96,13 @@ class SignalProgramTest {
         return lines;
     }
 
-    private static Process start(String program) throws Exception {
-        List<String> command = new ArrayList<>(List.of("env", "--default-signal=INT,TERM"));
+    private static Process start(String program, String... flags) throws Exception {
+        List<String> command = new ArrayList<>(List.of("env", "--default-signal"));
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         if (System.getProperty("asyncio.way", "").equals("scheduled")) {
             command.add("--add-opens=java.base/java.lang=ALL-UNNAMED");
         }
+        command.addAll(List.of(flags));
         command.addAll(List.of("-cp", placeOf(EventLoop.class) + File.pathSeparator + placeOf(SignalProgram.class)));
         command.addAll(List.of(SignalProgram.class.getName(), program));
         return new ProcessBuilder(command)

@@ -81,6 +81,23 @@ class SignalsTest {
     }
 
     @Test
+    void another_name_of_a_signal_is_the_same_signal(EventLoop loop) {
+        loop.runUntilComplete(() -> {
+            Signals.addSignalHandler("POLL", () -> lines.add("never"));
+            Completer<String> arrival = handled("IO");
+            send("IO");
+            assertEquals("IO", await(arrival.future()));
+            assertTrue(Signals.removeSignalHandler("SIGPOLL"));
+            assertFalse(Signals.removeSignalHandler("IO"));
+            assertThrows(IllegalArgumentException.class, () -> Signals.receive("UNUSED"));
+            try (SignalReceiver signals = Signals.receive("CLD", "CHLD")) {
+                assertEquals("<SignalReceiver of [CHLD]>", signals.toString());
+            }
+        });
+        assertEquals(List.of(), lines);
+    }
+
+    @Test
     void a_second_handler_takes_the_place_of_the_first(EventLoop loop) {
         loop.runUntilComplete(() -> {
             Signals.addSignalHandler("WINCH", () -> lines.add("first"));
@@ -133,6 +150,16 @@ class SignalsTest {
             send("WINCH");
             assertEquals("passed on", await(first.future()));
             outer.giveBack();
+        });
+        assertEquals(List.of(), lines);
+    }
+
+    @Test
+    void one_that_is_under_way_to_nobody_is_dropped(EventLoop loop) {
+        loop.runUntilComplete(() -> {
+            JvmSignal taken = JvmSignal.take("WINCH", () -> lines.add("never"));
+            taken.giveBack();
+            assertDoesNotThrow(taken::passOn);
         });
         assertEquals(List.of(), lines);
     }

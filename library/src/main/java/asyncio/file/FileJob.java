@@ -6,6 +6,7 @@ import asyncio.Completer;
 import asyncio.Future;
 import java.io.IOException;
 import java.util.concurrent.Callable;
+import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +23,7 @@ final class FileJob<T extends @Nullable Object> implements Runnable {
         this.operation = operation;
     }
 
-    static <T extends @Nullable Object> FileJob<T> start(FileThreads threads, Callable<T> operation) {
+    static <T extends @Nullable Object> FileJob<T> start(Executor threads, Callable<T> operation) {
         FileJob<T> job = new FileJob<>(operation);
         threads.execute(job);
         return job;
@@ -45,9 +46,17 @@ final class FileJob<T extends @Nullable Object> implements Runnable {
         return outcome.future();
     }
 
-    /** Suspends this task until the operation is over. A failure that comes after a cancellation is reported. */
+    /**
+     * Suspends this task until the operation is over. A failure that comes after a cancellation is reported.
+     *
+     * <p>It may be over before the task comes here: one that is blocked in the JDK, be it by the loading of a class,
+     * lets the loop go on. Was it cancelled there, it must not take what then nobody gets.
+     */
     T await() throws IOException {
         try {
+            if (outcome.future().done()) {
+                Asyncio.sleep(0);
+            }
             return Asyncio.await(Asyncio.shield(outcome.future()), IOException.class);
         } catch (CancelledError e) {
             if (begun.compareAndSet(false, true)) {

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.WeakHashMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -17,7 +18,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * The threads on which one loop works with files, made when they are first needed. They end with the loop; an operation
  * that is under way then goes on to its end, and files that nobody has closed are closed.
  */
-final class FileThreads {
+final class FileThreads implements Executor {
     /** More do not make a disk faster; fewer would let one that hangs stop the others too soon. */
     static final int MOST = 8;
 
@@ -51,7 +52,8 @@ final class FileThreads {
         return created;
     }
 
-    void execute(Runnable work) {
+    @Override
+    public void execute(Runnable work) {
         pool.execute(work);
     }
 

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
  */
 @ExtendWith({NoLeaks.class, OnVirtualTime.class})
 class CancelScopePropertiesTest {
-    private static final int SEEDS = 5_000;
+    private static final int SEEDS = 10_000;
     private static final int MAX_DEPTH = 4;
 
     /** One program. */

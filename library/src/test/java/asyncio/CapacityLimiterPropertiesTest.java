@@ -10,7 +10,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** What holds for a limiter in every interleaving, with tasks cancelled anywhere and the number of tokens changing. */
 @ExtendWith({NoLeaks.class, OnVirtualTime.class})
 class CapacityLimiterPropertiesTest {
-    private static final int SEEDS = 5_000;
+    private static final int SEEDS = 10_000;
 
     /** A limiter, those who wait for it in order, and how many hold a token. */
     private static final class Gate {

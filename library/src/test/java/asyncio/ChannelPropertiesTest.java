@@ -14,7 +14,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** What holds for channels in every interleaving, with tasks cancelled anywhere. */
 @ExtendWith({NoLeaks.class, OnVirtualTime.class})
 class ChannelPropertiesTest {
-    private static final int SEEDS = 5_000;
+    private static final int SEEDS = 10_000;
 
     /** A channel, and what went in and came out. */
     private static final class Traffic {

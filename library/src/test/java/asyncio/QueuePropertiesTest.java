@@ -14,7 +14,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith({NoLeaks.class, OnVirtualTime.class})
 class QueuePropertiesTest {
     /** In each way of running, and each has seeds of its own. */
-    private static final int SEEDS = 5_000;
+    private static final int SEEDS = 10_000;
 
     /** A queue, and beside it a plain collection with what must be inside. */
     private record Traffic(Interleaving interleaving, Queue<Integer> queue, java.util.Queue<Integer> model) {

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith({NoLeaks.class, OnVirtualTime.class})
 class StructurePropertiesTest {
     /** In each way of running, and each has seeds of its own. */
-    private static final int SEEDS = 5_000;
+    private static final int SEEDS = 10_000;
 
     /** Longer than everything in a scenario takes. */
     private static final double AFTERWARDS = 20;

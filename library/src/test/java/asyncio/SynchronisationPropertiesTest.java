@@ -14,7 +14,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith({NoLeaks.class, OnVirtualTime.class})
 class SynchronisationPropertiesTest {
     /** In each way of running, and each has seeds of its own. */
-    private static final int SEEDS = 5_000;
+    private static final int SEEDS = 10_000;
 
     /** Tasks that asked and have neither got it nor given up, in order; who is cancelled may be passed. */
     private static final class Line {

@@ -44,7 +44,7 @@ public record ServerOptions(
         Options.check(backlog > 0, "backlog", backlog, "a server keeps at least one connection");
         Options.checkLimit(limit);
         Options.check(
-                tls == null || tls.context() != null,
+                tls == null || tls.context() != null || tls.sniCallback() != null,
                 "tls",
                 tls,
                 "a TLS server needs an SSLContext with its certificate: TlsOptions.of(context)");

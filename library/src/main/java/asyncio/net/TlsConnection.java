@@ -36,7 +36,7 @@ final class TlsConnection {
     final TlsReading reading;
     final TlsTransport transport;
     private final TlsEngine engine;
-    private final TlsSetup setup;
+    private TlsSetup setup;
     private final @Nullable Connections owner;
     private final TlsAgreement agreement;
     private BaseProtocol<Transport> protocol;
@@ -73,7 +73,7 @@ final class TlsConnection {
         this.protocol = ByteProtocols.checked(protocol, "a TLS connection");
         buffers = TlsBuffers.of(loop);
         agreement = new TlsAgreement(loop);
-        engine = new TlsEngine(setup.engine());
+        engine = setup.begin();
         writing = new TlsWriting(this, engine);
         reading = new TlsReading(this, engine);
         transport = new TlsTransport(this);
@@ -156,10 +156,15 @@ final class TlsConnection {
         }
         phase = Phase.OPEN;
         stopTimer();
-        facts = TlsFacts.of(setup.context(), engine.sslEngine());
+        facts = TlsFacts.of(setup.chosenContext(), engine.sslEngine());
         tellMade();
         agreement.reached();
         writing.flush();
+    }
+
+    /** The name that a client asks for is known: goes on with the context for it. */
+    void chooseContext() throws SSLException {
+        setup = setup.choose(engine);
     }
 
     private void tellMade() {

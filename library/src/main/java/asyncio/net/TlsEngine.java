@@ -43,6 +43,8 @@ final class TlsEngine {
         INPUT,
         /** The {@link #tasks} have to be run first. */
         TASKS,
+        /** The {@link #serverName} is known: an engine has to be chosen by it, and told to {@link #use}. */
+        NAME,
         /** What has come out so far has to be taken away: there is no room for more. */
         ROOM,
         /** Nothing more will come. */
@@ -51,14 +53,46 @@ final class TlsEngine {
 
     private static final String RELEASED = "the engine of a connection that is lost was released";
 
+    private static final int HANDSHAKE_FAILURE = 40;
+    private static final int UNRECOGNIZED_NAME = 112;
+
     private @Nullable SSLEngine engine;
+    private String serverName = "";
+    private int refusal = HANDSHAKE_FAILURE;
     private final ByteQueue incoming = new ByteQueue();
     private State state = State.HANDSHAKING;
 
+    /** The side of a server that does not know its certificate yet: {@link #advance} stops at {@link Stop#NAME}. */
+    TlsEngine() {}
+
     /** Begins a handshake; nothing moves before {@link #advance}. */
     TlsEngine(SSLEngine engine) throws SSLException {
-        this.engine = engine;
-        engine.beginHandshake();
+        use(engine);
+    }
+
+    /** Goes on with an engine that was chosen. */
+    void use(SSLEngine chosen) throws SSLException {
+        engine = chosen;
+        chosen.beginHandshake();
+    }
+
+    /** The name that the client asks for, in lower case; empty if it asks for none. */
+    String serverName() {
+        return serverName;
+    }
+
+    /** There is no engine for that name. */
+    void refuseName() {
+        refusal = UNRECOGNIZED_NAME;
+    }
+
+    /** Something that it needs has failed. */
+    void fail() {
+        state = State.FAILED;
+    }
+
+    private boolean isUnchosen() {
+        return engine == null && state == State.HANDSHAKING;
     }
 
     State state() {
@@ -107,11 +141,23 @@ final class TlsEngine {
     }
 
     private @Nullable Stop step(ByteBuffer plain, ByteBuffer wire) throws SSLException {
+        if (isUnchosen()) {
+            return readName();
+        }
         return switch (sslEngine().getHandshakeStatus()) {
             case NEED_TASK -> Stop.TASKS;
             case NEED_WRAP -> sslEngine().isOutboundDone() ? decrypt(plain) : speak(wire);
             case NEED_UNWRAP, NEED_UNWRAP_AGAIN, NOT_HANDSHAKING, FINISHED -> decrypt(plain);
         };
+    }
+
+    private Stop readName() throws SSLException {
+        String name = ClientHello.serverName(incoming.view());
+        if (name == null) {
+            return Stop.INPUT;
+        }
+        serverName = name;
+        return Stop.NAME;
     }
 
     /** Sends what the handshake, or the end, has to say. */
@@ -199,6 +245,10 @@ final class TlsEngine {
 
     /** Tells the other end why this one has failed. */
     void alert(ByteBuffer wire) {
+        if (engine == null) {
+            wire.put(new byte[] {21, 3, 3, 0, 2, 2, (byte) refusal}); // a record with a fatal alert
+            return;
+        }
         try {
             while (!sslEngine().isOutboundDone()
                     && sslEngine().wrap(NOTHING.duplicate(), wire).bytesProduced() > 0) {

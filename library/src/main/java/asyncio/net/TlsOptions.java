@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * How a connection is encrypted. A client checks the certificate of the server, and that it was issued for the name of
  * the host, unless it asks not to.
  *
- * @param context what to trust, and the own certificate; null for the JDK's default, which a server cannot use
+ * @param context what to trust, and the own certificate; null for the JDK's default, which a server cannot use,
+ *     or for a server that has one for each name
  * @param serverSide whether this end is the server, for {@link Net#startTls}; connecting and serving know it themselves
  * @param serverHostname the name that a client asks for and that the certificate has to be for; null for the host that
  *     is connected to, empty to check no name
@@ -24,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param closeNotifyRequired whether a connection that the other end closes without TLS's own good-bye, so that the
  *     last bytes may be missing, counts as broken
  * @param parameters a last word on every connection's parameters, such as versions and cipher suites
+ * @param sniCallback chooses a server's context by the name that a client asks for; null not to ask, as for a client
  */
 public record TlsOptions(
         @Nullable SSLContext context,
@@ -34,7 +37,8 @@ public record TlsOptions(
         List<String> applicationProtocols,
         TlsClientAuth clientAuth,
         boolean closeNotifyRequired,
-        Consumer<SSLParameters> parameters) {
+        Consumer<SSLParameters> parameters,
+        @Nullable Function<String, @Nullable SSLContext> sniCallback) {
     /** For clients: the JDK's default context, a minute for the handshake, half a minute for the end. */
     public static final TlsOptions DEFAULT = new TlsOptions(
             null,
@@ -45,7 +49,8 @@ public record TlsOptions(
             List.of(),
             TlsClientAuth.NONE,
             true,
-            parameters -> {});
+            parameters -> {},
+            null);
 
     /**
      * Checks the options.
@@ -83,7 +88,8 @@ public record TlsOptions(
                 applicationProtocols,
                 clientAuth,
                 closeNotifyRequired,
-                parameters);
+                parameters,
+                sniCallback);
     }
 
     /** These options for the server's end of {@link Net#startTls}, or for the client's. */
@@ -97,7 +103,8 @@ public record TlsOptions(
                 applicationProtocols,
                 clientAuth,
                 closeNotifyRequired,
-                parameters);
+                parameters,
+                sniCallback);
     }
 
     /** These options with another name of the server; empty to check no name. */
@@ -111,7 +118,8 @@ public record TlsOptions(
                 applicationProtocols,
                 clientAuth,
                 closeNotifyRequired,
-                parameters);
+                parameters,
+                sniCallback);
     }
 
     /** These options with another limit for the handshake. */
@@ -125,7 +133,8 @@ public record TlsOptions(
                 applicationProtocols,
                 clientAuth,
                 closeNotifyRequired,
-                parameters);
+                parameters,
+                sniCallback);
     }
 
     /** These options with another limit for the end. */
@@ -139,7 +148,8 @@ public record TlsOptions(
                 applicationProtocols,
                 clientAuth,
                 closeNotifyRequired,
-                parameters);
+                parameters,
+                sniCallback);
     }
 
     /** These options with other protocols (ALPN), best first. */
@@ -153,7 +163,8 @@ public record TlsOptions(
                 List.of(newProtocols),
                 clientAuth,
                 closeNotifyRequired,
-                parameters);
+                parameters,
+                sniCallback);
     }
 
     /** These options for a server that asks for certificates, or does not. */
@@ -167,7 +178,8 @@ public record TlsOptions(
                 applicationProtocols,
                 newClientAuth,
                 closeNotifyRequired,
-                parameters);
+                parameters,
+                sniCallback);
     }
 
     /** These options with or without an error for connections that end without TLS's good-bye. */
@@ -181,7 +193,8 @@ public record TlsOptions(
                 applicationProtocols,
                 clientAuth,
                 newCloseNotifyRequired,
-                parameters);
+                parameters,
+                sniCallback);
     }
 
     /** These options with another last word on the parameters. */
@@ -195,6 +208,28 @@ public record TlsOptions(
                 applicationProtocols,
                 clientAuth,
                 closeNotifyRequired,
-                newParameters);
+                newParameters,
+                sniCallback);
+    }
+
+    /**
+     * These options for a server with several names: what it is to use is chosen by the name that a client asks for,
+     * in lower case, or empty if it asks for none. {@code contexts::get} of a map will do. Null is for the context of
+     * these options; if they have none, the client is refused and told that the name is unknown.
+     *
+     * <p>It is called on the loop and must not wait. If it throws, that is reported and the client is refused.
+     */
+    public TlsOptions withSniCallback(@Nullable Function<String, @Nullable SSLContext> newSniCallback) {
+        return new TlsOptions(
+                context,
+                serverSide,
+                serverHostname,
+                handshakeTimeout,
+                shutdownTimeout,
+                applicationProtocols,
+                clientAuth,
+                closeNotifyRequired,
+                parameters,
+                newSniCallback);
     }
 }

@@ -124,7 +124,11 @@ final class TlsReading {
         TlsEngine.Stop stop;
         try {
             stop = engine.advance(plain.clear(), wire.clear());
-        } catch (Exception e) {
+            if (stop == TlsEngine.Stop.NAME) {
+                connection.chooseContext();
+            }
+        } catch (Throwable e) {
+            engine.fail();
             handOn(plain, wire);
             connection.engineFailed(e);
             return false;
@@ -143,7 +147,7 @@ final class TlsReading {
 
     private boolean goesOnAfter(TlsEngine.Stop stop) {
         switch (stop) {
-            case ROOM -> {
+            case ROOM, NAME -> {
                 return true;
             }
             case TASKS -> work();

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Random;
+import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -47,8 +48,11 @@ class TlsEngineFuzzTest {
         private final ByteBuffer plainRoom = ByteBuffer.allocate(TlsBuffers.SIZE);
         private final ByteBuffer wireRoom = ByteBuffer.allocate(TlsBuffers.SIZE);
 
+        private final TlsSetup setup;
+
         Side(TlsSetup setup, Random random) throws SSLException {
-            engine = new TlsEngine(setup.engine());
+            this.setup = setup;
+            engine = setup.begin();
             sent = new byte[random.nextInt(MOST_BYTES)];
             random.nextBytes(sent);
             unsent = ByteBuffer.wrap(sent);
@@ -68,6 +72,8 @@ class TlsEngineFuzzTest {
                 takeWire();
                 if (stop == TlsEngine.Stop.TASKS) {
                     engine.tasks().forEach(Runnable::run);
+                } else if (stop == TlsEngine.Stop.NAME) {
+                    setup.choose(engine);
                 }
             }
         }
@@ -98,8 +104,15 @@ class TlsEngineFuzzTest {
         Talk(long seed) throws IOException {
             random = new Random(seed);
             client = new Side(TlsSetup.client(TlsOptions.of(TlsFiles.trusting()), "localhost", -1), random);
-            server = new Side(TlsSetup.server(TlsOptions.of(TlsFiles.context("localhost"))), random);
+            server = new Side(TlsSetup.server(forServer(random.nextBoolean())), random);
             mistakeAt = random.nextBoolean() ? Integer.MAX_VALUE : random.nextInt(random.nextBoolean() ? 3000 : 30_000);
+        }
+
+        private static TlsOptions forServer(boolean byName) throws IOException {
+            SSLContext localhost = TlsFiles.context("localhost");
+            return byName
+                    ? TlsOptions.DEFAULT.withSniCallback(name -> name.equals("localhost") ? localhost : null)
+                    : TlsOptions.of(localhost);
         }
 
         void check() {

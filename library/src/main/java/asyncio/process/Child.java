@@ -28,6 +28,7 @@ final class Child {
     private final DescriptorPoller poller;
     private final int pid;
     private final int pidfd;
+    private final boolean leadsGroup;
     private final long id;
     private final IntConsumer whenEnded;
     private OptionalInt returncode = OptionalInt.empty();
@@ -37,6 +38,7 @@ final class Child {
     Child(EventLoop loop, Spawned spawned, IntConsumer whenEnded) throws IOException {
         pid = spawned.pid();
         pidfd = spawned.pidfd();
+        leadsGroup = spawned.leadsGroup();
         this.whenEnded = whenEnded;
         poller = DescriptorPoller.of(loop);
         id = poller.watch(pidfd, DescriptorPoller.IN, events -> look());
@@ -92,13 +94,30 @@ final class Child {
         if (returncode.isPresent()) {
             return;
         }
-        int result = poller.libc.pidfdSendSignal(pidfd, signal);
+        check(poller.libc.pidfdSendSignal(pidfd, signal), signal, "process ");
+    }
+
+    /** Sends a signal to it and its group, which may have members when it has ended itself. */
+    void signalGroup(int signal) {
+        if (!leadsGroup) {
+            throw new IllegalStateException("process " + pid
+                    + " has no group of its own: start it with ProcessGroup.NEW or NEW_SESSION, or signal it alone");
+        }
+        int result = poller.libc.killGroup(pid, signal);
+        if (result == -Libc.ESRCH) {
+            throw new ProcessLookupException(
+                    "sendSignalToGroup(" + signal + ") to process group " + pid + ", whose processes have all ended");
+        }
+        check(result, signal, "process group ");
+    }
+
+    private void check(int result, int signal, String whom) {
         if (result == -Libc.EINVAL) {
             throw new IllegalArgumentException("invalid signal number: " + signal);
         }
         if (result == -Libc.EPERM) {
             throw new UncheckedIOException(new AccessDeniedException(
-                    "process " + pid, null, "signal " + signal + " is not permitted: it runs as another user"));
+                    whom + pid, null, "signal " + signal + " is not permitted: it runs as another user"));
         }
     }
 

@@ -21,11 +21,21 @@ import org.jspecify.annotations.Nullable;
  * <p>A descriptor that other processes have, too, as those of the standard streams, must not be made non-blocking: it
  * would be so for all of them. It is asked before each call whether that would block, and given so few bytes at once
  * that a pipe which takes any takes them all.
+ *
+ * <p>A pipe that is full again and again is made larger, once: each time it is full one side sleeps until the other has
+ * worked. Not all are, because the system gives a user only so much memory for pipes, and small ones when that is used
+ * up; where it refuses, nothing is lost.
  */
 final class DescriptorPipe implements Conduit, DescriptorPoller.Watcher {
     private static final int HEAP_BYTES_PER_CALL = 64 * 1024;
     private static final int BYTES_NOT_TO_BLOCK = 4096;
     private static final int NOTHING = -1;
+
+    /** What the system holds in a pipe at first, and what it is asked to hold in one that was full so often. */
+    private static final int PIPE_SIZE = 64 * 1024;
+
+    private static final int LARGER_PIPE_SIZE = 256 * 1024;
+    private static final int OFTEN = 4;
 
     private final EventLoop loop;
     private final DescriptorPoller poller;
@@ -46,6 +56,7 @@ final class DescriptorPipe implements Conduit, DescriptorPoller.Watcher {
 
     private boolean readIsDue;
     private boolean writeIsDue;
+    private int timesFull;
     private boolean open = true;
 
     private DescriptorPipe(EventLoop loop, int fd, boolean reads, boolean shared, String name) throws IOException {
@@ -168,7 +179,16 @@ final class DescriptorPipe implements Conduit, DescriptorPoller.Watcher {
         if (count == 0 || count == -Libc.EIO) {
             return -1; // a terminal whose other side has gone says EIO
         }
+        if (count >= PIPE_SIZE) {
+            wasFull();
+        }
         return Errno.check(count, "read from " + name);
+    }
+
+    private void wasFull() {
+        if (!shared && ++timesFull == OFTEN) {
+            libc.setPipeSize(fd, LARGER_PIPE_SIZE);
+        }
     }
 
     private int notReadable() {
@@ -229,6 +249,9 @@ final class DescriptorPipe implements Conduit, DescriptorPoller.Watcher {
             data.position(data.position() + count);
         }
         writable = count == offered;
+        if (!writable) {
+            wasFull();
+        }
     }
 
     private int writeDirect(ByteBuffer data, int count) {

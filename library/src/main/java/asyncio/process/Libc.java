@@ -40,6 +40,7 @@ final class Libc {
     private static final int GET_FLAGS = 3;
     private static final int SET_FLAGS = 4;
     private static final int DUPLICATE_CLOEXEC = 1030;
+    private static final int SET_PIPE_SIZE = 1031;
     private static final int NO_HANG = 1;
     private static final long PIDFD_SEND_SIGNAL = 424;
     private static final long PIDFD_OPEN = 434;
@@ -62,6 +63,7 @@ final class Libc {
     private static final MethodHandle EPOLL_CTL = function("epoll_ctl");
     private static final MethodHandle EPOLL_WAIT = function("epoll_wait");
     private static final MethodHandle WAITPID = function("waitpid");
+    private static final MethodHandle KILL = function("kill");
     private static final MethodHandle SYSCALL = function("syscall");
     private static final MethodHandle STRERROR = function("strerror");
 
@@ -140,6 +142,11 @@ final class Libc {
         return flags < 0 ? flags : callForInt(FCNTL, fd, SET_FLAGS, flags | NONBLOCK, 0);
     }
 
+    /** Has the system hold more in a pipe. */
+    int setPipeSize(int fd, int bytes) {
+        return callForInt(FCNTL, fd, SET_PIPE_SIZE, bytes, 0);
+    }
+
     int poll(MemorySegment entries, int count) {
         return callForInt(POLL, entries.address(), count, 0, 0);
     }
@@ -177,6 +184,11 @@ final class Libc {
 
     int pidfdSendSignal(int pidfd, int signal) {
         return callForInt(SYSCALL, PIDFD_SEND_SIGNAL, pidfd, signal, 0);
+    }
+
+    /** Sends a signal to all processes of a group. */
+    int killGroup(int group, int signal) {
+        return callForInt(KILL, -(long) group, signal, 0, 0);
     }
 
     /** The system's words for an error number. */

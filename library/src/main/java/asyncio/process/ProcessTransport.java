@@ -209,6 +209,11 @@ final class ProcessTransport implements SubprocessTransport {
     }
 
     @Override
+    public void sendSignalToGroup(int signal) {
+        child.signalGroup(signal);
+    }
+
+    @Override
     public void setProtocol(BaseProtocol<?> newProtocol) {
         Objects.requireNonNull(newProtocol, "a transport needs a protocol, got null");
         if (!(newProtocol instanceof SubprocessProtocol fitting)) {

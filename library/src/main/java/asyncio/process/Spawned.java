@@ -9,9 +9,10 @@ import java.util.List;
  *
  * @param pid its number
  * @param pidfd a descriptor that becomes readable when it ends
+ * @param leadsGroup whether it has a group of processes of its own
  * @param pipes this process's ends of its standard streams, -1 where there is no pipe
  */
-record Spawned(int pid, int pidfd, List<Integer> pipes) {
+record Spawned(int pid, int pidfd, boolean leadsGroup, List<Integer> pipes) {
     /** Ends a child that nobody wants any more. Holds the thread until it has ended. */
     void discard() {
         Libc libc = new Libc();

@@ -35,13 +35,16 @@ final class Spawner {
     private static final MethodHandle ATTRIBUTES_DESTROY = Libc.function("posix_spawnattr_destroy");
     private static final MethodHandle SET_FLAGS = Libc.function("posix_spawnattr_setflags");
     private static final MethodHandle SET_MASK = Libc.function("posix_spawnattr_setsigmask");
+    private static final MethodHandle SET_GROUP = Libc.function("posix_spawnattr_setpgroup");
     private static final MethodHandle SET_DEFAULTS = Libc.function("posix_spawnattr_setsigdefault");
 
     /** More than glibc needs for either of its opaque structures. */
     private static final long OPAQUE = 512;
 
     private static final long SIGNAL_SET = 128;
+    private static final long GROUP = 0x02;
     private static final long DEFAULTS_AND_MASK = 0x04 | 0x08;
+    private static final long SESSION = 0x80;
     private static final long PIPE_AND_FILE_SIZE = 1L << (13 - 1) | 1L << (25 - 1);
     private static final int FIRST_AFTER_STANDARD = 3;
 
@@ -69,7 +72,8 @@ final class Spawner {
                 throw Errno.during(pidfd, "watching the child process " + pid + " (Linux 5.3 or newer is needed)");
             }
             started = true;
-            return new Spawned(pid, pidfd, Arrays.stream(ownEnds).boxed().toList());
+            return new Spawned(
+                    pid, pidfd, leadsGroup(), Arrays.stream(ownEnds).boxed().toList());
         } finally {
             childEnds.forEach(libc::close);
             if (!started) {
@@ -172,7 +176,26 @@ final class Spawner {
         defaults.set(ValueLayout.JAVA_LONG, 0, PIPE_AND_FILE_SIZE);
         call(SET_MASK, attributes, mask.address(), 0);
         call(SET_DEFAULTS, attributes, defaults.address(), 0);
-        call(SET_FLAGS, attributes, DEFAULTS_AND_MASK, 0);
+        call(SET_FLAGS, attributes, DEFAULTS_AND_MASK | groupFlag(attributes), 0);
+    }
+
+    private boolean leadsGroup() {
+        return options.group() == ProcessGroup.NEW || options.group() == ProcessGroup.NEW_SESSION;
+    }
+
+    private long groupFlag(MemorySegment attributes) {
+        return switch (options.group()) {
+            case ProcessGroup.Kind kind ->
+                switch (kind) {
+                    case INHERIT -> 0;
+                    case NEW -> GROUP; // its number is zero, which stands for the child's own
+                    case NEW_SESSION -> SESSION;
+                };
+            case ProcessGroup.Existing(int number) -> {
+                call(SET_GROUP, attributes, number, 0);
+                yield GROUP;
+            }
+        };
     }
 
     /** These fail only when memory runs out. */
@@ -215,6 +238,11 @@ final class Spawner {
     }
 
     private IOException failure(int error, String file) {
+        if (options.group() instanceof ProcessGroup.Existing(int number)
+                && (error == Libc.EPERM || error == Libc.ESRCH)) {
+            return new FileSystemException(
+                    file, null, "no process group " + number + " in this session to start " + command + " in");
+        }
         IOException about = Errno.aboutFile(-error, file);
         return about.getClass() == FileSystemException.class
                 ? new FileSystemException(file, null, "starting a child process failed: " + libc.message(error))

@@ -244,6 +244,20 @@ public final class Subprocess {
         transport.sendSignal(signal);
     }
 
+    /**
+     * Sends a signal to all processes of the group that the child leads, which are the child, its children and theirs
+     * unless they have gone elsewhere; also when the child itself has ended. The system may give the number of a group
+     * that is empty to another one, so do not wait with this when nobody is left.
+     *
+     * @throws IllegalStateException if the child was not started with {@link ProcessGroup#NEW} or {@link
+     *     ProcessGroup#NEW_SESSION}
+     * @throws ProcessLookupException if the group is empty
+     * @throws IllegalArgumentException if the system knows no such signal
+     */
+    public void sendSignalToGroup(int signal) {
+        transport.sendSignalToGroup(signal);
+    }
+
     /** Asks the child to end, by SIGTERM; as {@link #sendSignal}. */
     public void terminate() {
         transport.terminate();

@@ -33,6 +33,9 @@ public interface SubprocessTransport extends BaseTransport {
      */
     void sendSignal(int signal);
 
+    /** Sends a signal to the child and its group, as {@link Subprocess#sendSignalToGroup}. */
+    void sendSignalToGroup(int signal);
+
     /** Asks the child to end, by SIGTERM; as {@link #sendSignal}. */
     default void terminate() {
         sendSignal(Subprocess.SIGTERM);

@@ -80,6 +80,72 @@ class SpawnerTest {
         });
     }
 
+    /** The numbers of its parent, its group and its session, as the system shows them. */
+    private static List<Integer> kin(Subprocess child) throws IOException {
+        String stat = Files.readString(Path.of("/proc/" + child.pid() + "/stat"));
+        String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
+        return List.of(Integer.valueOf(fields[1]), Integer.valueOf(fields[2]), Integer.valueOf(fields[3]));
+    }
+
+    private static void end(Subprocess child) throws IOException {
+        child.kill();
+        child.waitFor();
+    }
+
+    @Test
+    void a_child_belongs_to_the_group_that_it_is_started_in() {
+        run(() -> {
+            List<String> command = List.of("sleep", "60");
+            Subprocess usual = Subprocess.createSubprocessExec(command, SubprocessOptions.DEFAULT);
+            Subprocess leader =
+                    Subprocess.createSubprocessExec(command, SubprocessOptions.DEFAULT.withGroup(ProcessGroup.NEW));
+            Subprocess member = Subprocess.createSubprocessExec(
+                    command, SubprocessOptions.DEFAULT.withGroup(ProcessGroup.of(leader.pid())));
+            Subprocess apart = Subprocess.createSubprocessExec(
+                    command, SubprocessOptions.DEFAULT.withGroup(ProcessGroup.NEW_SESSION));
+            int here = (int) ProcessHandle.current().pid();
+            int group = kin(usual).get(1);
+            int session = kin(usual).get(2);
+            assertNotEquals(usual.pid(), group);
+            assertEquals(List.of(here, leader.pid(), session), kin(leader));
+            assertEquals(List.of(here, leader.pid(), session), kin(member));
+            assertEquals(List.of(here, apart.pid(), apart.pid()), kin(apart));
+            leader.sendSignalToGroup(Subprocess.SIGTERM);
+            assertEquals(-Subprocess.SIGTERM, leader.waitFor());
+            assertEquals(-Subprocess.SIGTERM, member.waitFor());
+            assertThrows(ProcessLookupException.class, () -> leader.sendSignalToGroup(Subprocess.SIGTERM));
+            assertThrows(IllegalArgumentException.class, () -> apart.sendSignalToGroup(1000));
+            end(usual);
+            end(apart);
+        });
+    }
+
+    @Test
+    void a_signal_to_a_group_reaches_those_that_its_leader_has_left() {
+        run(() -> {
+            Subprocess leader = Subprocess.createSubprocessExec(
+                    List.of("/bin/sh", "-c", "sleep 60 & echo started"), OUTPUT.withGroup(ProcessGroup.NEW));
+            assertEquals("started\n", new String(leader.stdout().readLine()));
+            assertEquals(0, leader.waitFor());
+            leader.sendSignalToGroup(Subprocess.SIGTERM);
+            assertEquals(0, leader.stdout().read().length); // the last to have this pipe has ended
+        });
+    }
+
+    @Test
+    void a_group_that_is_not_there_or_not_the_childs_own_is_an_error() {
+        run(() -> {
+            int none = Integer.MAX_VALUE;
+            var error = failure(FileSystemException.class, OUTPUT.withGroup(ProcessGroup.of(none)), "sleep", "60");
+            assertTrue(error.getMessage().contains("no process group " + none), error.getMessage());
+            assertThrows(IllegalArgumentException.class, () -> ProcessGroup.of(0));
+            assertThrows(NullPointerException.class, () -> OUTPUT.withGroup(null));
+            Subprocess child = Subprocess.createSubprocessExec(List.of("sleep", "60"), OUTPUT);
+            assertThrows(IllegalStateException.class, () -> child.sendSignalToGroup(Subprocess.SIGTERM));
+            end(child);
+        });
+    }
+
     @Test
     void arguments_arrive_as_they_are() {
         run(() -> assertEquals(

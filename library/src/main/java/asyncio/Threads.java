@@ -36,7 +36,7 @@ final class Threads {
     private @Nullable ThreadPoolExecutor watchers;
 
     /** What other threads may wait for, and has no outcome yet. */
-    private final Set<Outstanding> outstanding = ConcurrentHashMap.newKeySet();
+    final Set<Outstanding> outstanding = ConcurrentHashMap.newKeySet();
 
     Threads(EventLoop loop) {
         this.loop = loop;

@@ -110,6 +110,21 @@ class CompleterTest {
     }
 
     @Test
+    void an_answer_that_is_on_its_way_when_the_future_is_cancelled_does_no_harm(EventLoop loop) {
+        List<Object> reports = new ArrayList<>();
+        loop.setExceptionHandler((where, context) -> reports.add(context));
+        loop.runUntilComplete(() -> {
+            Completer<String> completer = new Completer<>();
+            assertTrue(completer.complete("late"));
+            completer.future().cancel();
+            sleep(0);
+            sleep(0);
+            assertTrue(completer.future().cancelled());
+        });
+        assertEquals(List.of(), reports);
+    }
+
+    @Test
     void a_call_after_the_loop_was_closed_does_nothing() {
         Completer<String> completer = Asyncio.run(() -> new Completer<String>());
         assertTrue(completer.complete("late"));

@@ -237,6 +237,36 @@ class LoopExecutorTest {
     }
 
     @Test
+    void a_cancelled_run_ends_what_is_periodic(EventLoop loop) {
+        loop.runUntilComplete(() -> {
+            var job = loop.asExecutor()
+                    .scheduleAtFixedRate(
+                            () -> {
+                                lines.add("run");
+                                currentTask().cancel();
+                            },
+                            1,
+                            1,
+                            TimeUnit.SECONDS);
+            sleep(5);
+            assertTrue(job.isCancelled());
+        });
+        assertEquals(List.of("run"), lines);
+    }
+
+    @Test
+    void what_is_cancelled_before_its_time_leaves_no_timer(EventLoop loop) {
+        loop.runUntilComplete(() -> {
+            int before = loop.agenda.timerCount();
+            var job = loop.asExecutor().schedule(() -> 1, 10, TimeUnit.HOURS);
+            assertEquals(before + 1, loop.agenda.timerCount());
+            job.cancel(false);
+            sleep(0);
+            assertEquals(before, loop.agenda.timerCount());
+        });
+    }
+
+    @Test
     void a_library_may_run_its_stages_on_the_loop(EventLoop loop) {
         ScheduledExecutorService executor = loop.asExecutor();
         loop.runUntilComplete(() -> {

@@ -157,6 +157,60 @@ class PublishTest {
     }
 
     @Test
+    void one_that_is_cancelled_with_its_last_item_is_not_told_of_the_end(EventLoop loop) {
+        Listener listener = new Listener() {
+            @Override
+            public void onNext(Object item) {
+                super.onNext(item);
+                subscription.cancel();
+            }
+        };
+        loop.runUntilComplete(() -> {
+            publish(List.of(1)).subscribe(listener);
+            sleep(0);
+            listener.subscription.request(1);
+            sleep(1);
+        });
+        assertEquals(List.of("subscribed", "item 1"), signals);
+    }
+
+    @Test
+    void requests_add_up_and_too_many_are_all(EventLoop loop) {
+        Listener listener = new Listener();
+        loop.runUntilComplete(() -> {
+            publish(List.of(1, 2, 3, 4)).subscribe(listener);
+            sleep(0);
+            listener.subscription.request(2);
+            listener.subscription.request(1);
+            sleep(1);
+            assertEquals(List.of("subscribed", "item 1", "item 2", "item 3"), signals);
+            listener.subscription.request(Long.MAX_VALUE);
+            listener.subscription.request(Long.MAX_VALUE);
+            listener.subscription.request(2);
+            sleep(1);
+        });
+        assertEquals(List.of("subscribed", "item 1", "item 2", "item 3", "item 4", "complete"), signals);
+    }
+
+    @Test
+    void a_request_from_another_thread_wakes_a_loop_that_sleeps(EventLoop loop) {
+        Listener listener = new Listener();
+        loop.runUntilComplete(() -> {
+            publish(List.of(1, 2, 3)).subscribe(listener);
+            toThread(() -> {
+                for (int i = 0; i < 3; i++) {
+                    while (!loop.agenda.isAsleep()) {
+                        Thread.onSpinWait();
+                    }
+                    listener.subscription.request(1);
+                }
+                listener.ended.await();
+            });
+        });
+        assertEquals(List.of("subscribed", "item 1", "item 2", "item 3", "complete"), signals);
+    }
+
+    @Test
     void what_the_body_throws_is_handed_on(EventLoop loop) {
         Listener listener = new Listener();
         loop.runUntilComplete(() -> {

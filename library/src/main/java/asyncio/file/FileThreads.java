@@ -24,7 +24,9 @@ final class FileThreads implements Executor {
 
     private static final Map<EventLoop, FileThreads> OF_LOOPS = new WeakHashMap<>();
 
-    private final Set<Channel> open = ConcurrentHashMap.newKeySet();
+    /** Those that the loop is to close. */
+    final Set<Channel> open = ConcurrentHashMap.newKeySet();
+
     private final ThreadPoolExecutor pool = new ThreadPoolExecutor(
             MOST, MOST, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), named(new AtomicInteger()));
     private volatile boolean closed;

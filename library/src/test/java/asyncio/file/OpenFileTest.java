@@ -17,6 +17,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -219,6 +220,38 @@ class OpenFileTest {
     }
 
     @Test
+    void what_a_cancelled_read_has_fetched_comes_with_the_next(EventLoop loop) throws Exception {
+        byte[] bytes = new byte[300_000];
+        new Random(1).nextBytes(bytes);
+        Path path = Files.write(folder.resolve("bytes"), bytes);
+        loop.runUntilComplete(() -> {
+            try (OpenFile file = Disk.open(path)) {
+                assertEquals(10, file.read(10).length);
+                Task<?> reading = createTask(() -> file.read(200_000));
+                sleep(0);
+                reading.cancel();
+                assertThrows(CancelledError.class, () -> await(reading));
+                assertEquals(10, file.position());
+                assertArrayEquals(Arrays.copyOfRange(bytes, 10, bytes.length), file.readAll());
+            }
+        });
+    }
+
+    @Test
+    void what_was_read_is_not_written_to_any_more(EventLoop loop) throws Exception {
+        byte[] bytes = new byte[300_000];
+        new Random(1).nextBytes(bytes);
+        Path path = Files.write(folder.resolve("bytes"), bytes);
+        loop.runUntilComplete(() -> {
+            try (OpenFile file = Disk.open(path)) {
+                byte[] first = file.read(64 * 1024);
+                file.read(64 * 1024);
+                assertArrayEquals(Arrays.copyOf(bytes, 64 * 1024), first);
+            }
+        });
+    }
+
+    @Test
     void an_operation_that_waits_for_its_turn_is_dropped_by_a_cancellation(EventLoop loop) throws Exception {
         Path path = file("");
         loop.runUntilComplete(() -> {
@@ -253,49 +286,6 @@ class OpenFileTest {
         });
         long size = Files.size(path);
         assertTrue(size == 0 || size == text.length(), "written in part: " + size);
-    }
-
-    @Test
-    void a_task_that_is_cancelled_while_it_closes_has_closed(EventLoop loop) throws Exception {
-        Path path = file("");
-        loop.runUntilComplete(() -> {
-            OpenFile file = Disk.open(path, StandardOpenOption.DELETE_ON_CLOSE, StandardOpenOption.WRITE);
-            Task<?> closing = createTask(() -> {
-                file.close();
-                assertFalse(Files.exists(path));
-                sleep(1);
-            });
-            sleep(0);
-            closing.cancel();
-            assertThrows(CancelledError.class, () -> await(closing));
-            assertFalse(Files.exists(path));
-        });
-    }
-
-    @Test
-    void opening_that_is_cancelled_leaves_no_file_open(EventLoop unused) throws Exception {
-        Path path = file("");
-        run(() -> {
-            Task<?> opening =
-                    createTask(() -> Disk.open(path, StandardOpenOption.DELETE_ON_CLOSE, StandardOpenOption.WRITE));
-            sleep(0);
-            opening.cancel();
-            assertThrows(CancelledError.class, () -> await(opening));
-            while (Files.exists(path)) { // until the file has been closed again; if it was not begun, begin it now
-                Disk.open(path, StandardOpenOption.DELETE_ON_CLOSE).close();
-            }
-        });
-        assertFalse(Files.exists(path));
-    }
-
-    @Test
-    void a_loop_closes_the_files_that_are_left(EventLoop unused) throws Exception {
-        Path path = file("");
-        OpenFile[] kept = new OpenFile[1];
-        run(() -> {
-            kept[0] = Disk.open(path, StandardOpenOption.DELETE_ON_CLOSE, StandardOpenOption.WRITE);
-        });
-        assertFalse(Files.exists(path));
     }
 
     @Test

@@ -37,6 +37,7 @@ final class SignalProgram {
     private static void givesBack() throws InterruptedException {
         run(() -> {
             Signals.addSignalHandler("TERM", () -> say("never"));
+            Signals.addSignalHandler("USR1", () -> say("never"));
         });
         say("ready");
         new CountDownLatch(1).await();

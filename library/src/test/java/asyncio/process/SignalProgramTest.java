@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 class SignalProgramTest {
     private static final int BY_TERM = 143;
     private static final int BY_INTERRUPT = 130;
+    private static final int BY_USR1 = 138;
 
     private Process child;
 
@@ -42,6 +43,11 @@ class SignalProgramTest {
     @Test
     void after_the_run_the_signal_is_the_jvms_again() throws Exception {
         assertEquals(List.of(), linesOf("gives-back", "TERM", BY_TERM));
+    }
+
+    @Test
+    void after_the_run_a_signal_that_nobody_had_is_the_systems_again() throws Exception {
+        assertEquals(List.of(), linesOf("gives-back", "USR1", BY_USR1));
     }
 
     @Test

@@ -179,6 +179,17 @@ class SignalsTest {
     }
 
     @Test
+    void closing_another_loop_leaves_what_this_one_has(EventLoop loop) {
+        loop.runUntilComplete(() -> {
+            Completer<String> arrival = handled("URG");
+            toThread(() -> run(() -> Signals.addSignalHandler("WINCH", () -> lines.add("never"))));
+            send("URG");
+            assertEquals("URG", await(arrival.future()));
+            assertTrue(Signals.removeSignalHandler("URG"));
+        });
+    }
+
+    @Test
     void one_loop_at_a_time_has_a_signal(EventLoop loop) {
         loop.runUntilComplete(() -> {
             Signals.addSignalHandler("WINCH", () -> {});

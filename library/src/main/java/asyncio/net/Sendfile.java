@@ -89,8 +89,8 @@ final class Sendfile {
             standIn.throwIfLost();
             int count = block.remaining();
             transport.write(block);
-            standIn.awaitRoom();
             range.advance(count);
+            standIn.awaitRoom();
         }
     }
 }

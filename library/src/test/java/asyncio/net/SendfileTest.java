@@ -230,22 +230,25 @@ class SendfileTest {
     @Test
     void one_that_is_cancelled_leaves_everything_usable() {
         run(() -> {
-            try (var pair = Pair.over(Pair.channels(), new Recorder());
-                    var file = FileChannel.open(path)) {
-                var sending = createTask(() -> Net.sendfile(pair.transport, file));
-                sleep(1);
-                assertFalse(sending.done());
-                sending.cancel();
-                assertThrows(CancelledError.class, () -> await(sending));
-                assertTrue(file.isOpen());
-                int sent = (int) file.position();
-                assertTrue(sent > 0 && sent < MUCH);
-                pair.transport.write("!".getBytes(US_ASCII));
-                assertArrayEquals(Arrays.copyOf(content, sent), receive(pair, sent));
-                assertEquals('!', receive(pair, 1)[0]);
-                pair.send("hello");
-                pair.protocol.awaitData(5);
-                assertEquals(List.of("made", "pause", "resume", "data hello"), pair.protocol.lines);
+            for (boolean socket : List.of(true, false)) {
+                try (var pair = Pair.over(Pair.channels(), new Recorder());
+                        var file = FileChannel.open(path)) {
+                    Transport transport = socket ? pair.transport : socketless(pair.transport);
+                    var sending = createTask(() -> Net.sendfile(transport, file));
+                    sleep(1);
+                    assertFalse(sending.done());
+                    sending.cancel();
+                    assertThrows(CancelledError.class, () -> await(sending));
+                    assertTrue(file.isOpen());
+                    int sent = (int) file.position();
+                    assertTrue(sent > 0 && sent < MUCH);
+                    pair.transport.write("!".getBytes(US_ASCII));
+                    assertArrayEquals(Arrays.copyOf(content, sent), receive(pair, sent));
+                    assertEquals('!', receive(pair, 1)[0]);
+                    pair.send("hello");
+                    pair.protocol.awaitData(5);
+                    assertEquals(List.of("made", "pause", "resume", "data hello"), pair.protocol.lines);
+                }
             }
         });
     }

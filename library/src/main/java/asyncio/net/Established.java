@@ -4,6 +4,7 @@ import asyncio.Asyncio;
 import asyncio.EventLoop;
 import java.io.IOException;
 import java.net.StandardSocketOptions;
+import java.nio.ByteBuffer;
 import java.nio.channels.Channel;
 import java.nio.channels.SocketChannel;
 import java.util.function.Supplier;
@@ -77,6 +78,16 @@ final class Established {
         connection.over(socket);
         socket.life.start();
         return connection;
+    }
+
+    /** Puts TLS between a transport and its protocol, for which {@code received} has come already, and waits for it. */
+    static Transport encrypt(
+            Transport transport, BaseProtocol<Transport> protocol, TlsOptions options, ByteBuffer received)
+            throws IOException {
+        TlsConnection encrypted = TlsConnection.takeOver(transport, protocol, options);
+        encrypted.receiveEarly(received);
+        encrypted.awaitHandshake();
+        return encrypted.transport;
     }
 
     /** Readies an accepted channel. */

@@ -1,6 +1,5 @@
 package asyncio.net;
 
-import asyncio.Asyncio;
 import asyncio.CancelledError;
 import asyncio.EventLoop;
 import java.io.IOException;
@@ -14,6 +13,7 @@ import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -122,11 +122,7 @@ public final class Net {
             int port,
             ServerOptions options)
             throws IOException {
-        return createServer(protocolFactory, hosts(host), port, options);
-    }
-
-    private static List<String> hosts(@Nullable String host) {
-        return host == null || host.isEmpty() ? List.of() : List.of(host);
+        return ServerOpening.at(ServerOpening.hosts(host), port, protocolFactory, options);
     }
 
     /** Serves at all addresses of several hosts, each once; at all interfaces if there is no host. */
@@ -136,7 +132,7 @@ public final class Net {
             int port,
             ServerOptions options)
             throws IOException {
-        return serve(Listening.at(hosts, port, options), protocolFactory, options, null);
+        return ServerOpening.at(hosts, port, protocolFactory, options);
     }
 
     /** Serves at a channel that is bound already, and belongs to the server from now on. */
@@ -145,10 +141,7 @@ public final class Net {
             ServerSocketChannel socket,
             ServerOptions options)
             throws IOException {
-        EventLoop loop = Asyncio.getRunningLoop();
-        socket.configureBlocking(false);
-        SocketFile file = options.cleanupSocket() ? SocketFile.of(loop, socket) : null;
-        return serve(List.of(socket), protocolFactory, options, file);
+        return ServerOpening.over(socket, protocolFactory, options);
     }
 
     /** Serves at a Unix domain socket, as {@link #createUnixServer(Supplier, Path, ServerOptions)}. */
@@ -166,18 +159,6 @@ public final class Net {
             Supplier<? extends BaseProtocol<Transport>> protocolFactory, Path path, ServerOptions options)
             throws IOException {
         return createServer(protocolFactory, SocketFile.open(path, options.backlog()), options);
-    }
-
-    private static Server serve(
-            List<ServerSocketChannel> sockets,
-            Supplier<? extends BaseProtocol<Transport>> protocolFactory,
-            ServerOptions options,
-            @Nullable SocketFile file) {
-        Server server = new Server(Asyncio.getRunningLoop(), sockets, protocolFactory, options, file);
-        if (options.startServing()) {
-            server.startServing();
-        }
-        return server;
     }
 
     /**
@@ -203,10 +184,7 @@ public final class Net {
     public static Transport startTls(
             Transport transport, BaseProtocol<Transport> protocol, TlsOptions options, ByteBuffer received)
             throws IOException {
-        TlsConnection encrypted = TlsConnection.takeOver(transport, protocol, options);
-        encrypted.receiveEarly(received);
-        encrypted.awaitHandshake();
-        return encrypted.transport;
+        return Established.encrypt(transport, protocol, options, received);
     }
 
     /**
@@ -286,7 +264,17 @@ public final class Net {
 
     /** Looks up the name of an address, without holding the loop; its literal form if it has none. */
     public static String getnameinfo(InetSocketAddress address) throws IOException {
-        return Resolver.nameOf(address);
+        return Resolver.nameInfo(address, Set.of()).host();
+    }
+
+    /**
+     * Puts an address in words: the name of the host, looked up without holding the loop, and the port.
+     *
+     * @throws java.net.UnknownHostException if it has no name, and the flags require one
+     * @throws IllegalArgumentException if it is a name that was not looked up yet
+     */
+    public static NameInfo getnameinfo(InetSocketAddress address, Set<NameInfo.Flag> flags) throws IOException {
+        return Resolver.nameInfo(address, flags);
     }
 
     /** Connects to a host and returns the two ends of a stream, as {@link #createConnection(Supplier, String, int)}. */
@@ -395,6 +383,6 @@ public final class Net {
             int cores)
             throws IOException {
         return ServerGroup.start(
-                protocolFactory, hosts(host), port, options, cores, ServerGroup.Spreading.ofThisSystem());
+                protocolFactory, ServerOpening.hosts(host), port, options, cores, ServerGroup.Spreading.ofThisSystem());
     }
 }

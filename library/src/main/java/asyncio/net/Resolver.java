@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** From names to addresses and back, as the network knows them. Literal addresses need no look-up. */
@@ -68,8 +69,19 @@ final class Resolver {
         }
     }
 
-    static String nameOf(InetSocketAddress address) throws IOException {
-        return Network.CURRENT.get().nameOf(address.getAddress());
+    static NameInfo nameInfo(InetSocketAddress address, Set<NameInfo.Flag> flags) throws IOException {
+        InetAddress host = address.getAddress();
+        if (host == null) {
+            throw new IllegalArgumentException("getnameinfo() of " + address
+                    + ", a name that was not looked up yet: Net.getaddrinfo(host, port) does that");
+        }
+        boolean numeric = flags.contains(NameInfo.Flag.NUMERIC_HOST);
+        String literal = host.getHostAddress();
+        String name = numeric ? literal : Network.CURRENT.get().nameOf(host);
+        if (flags.contains(NameInfo.Flag.NAME_REQUIRED) && !numeric && name.equals(literal)) {
+            throw new UnknownHostException("no name is known for the address " + literal);
+        }
+        return new NameInfo(name, String.valueOf(address.getPort()));
     }
 
     /** The address that a text is, or null if it is a name. */

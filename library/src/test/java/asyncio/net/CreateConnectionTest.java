@@ -18,6 +18,8 @@ import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -197,6 +199,37 @@ class CreateConnectionTest {
             assertEquals(80, addresses.getFirst().getPort());
             assertEquals(List.of(new InetSocketAddress("::1", 7)), Net.getaddrinfo("::1", 7));
             assertFalse(Net.getnameinfo(new InetSocketAddress(HOST, 80)).isEmpty());
+        });
+    }
+
+    @Test
+    void an_address_is_put_in_words() {
+        run(() -> {
+            var address = new InetSocketAddress(HOST, 443);
+            var numeric = Set.of(NameInfo.Flag.NUMERIC_HOST, NameInfo.Flag.NUMERIC_SERVICE);
+            assertEquals(new NameInfo(HOST, "443"), Net.getnameinfo(address, numeric));
+            assertEquals(new NameInfo(Net.getnameinfo(address), "443"), Net.getnameinfo(address, Set.of()));
+            assertEquals(
+                    new NameInfo("0:0:0:0:0:0:0:1", "7"), Net.getnameinfo(new InetSocketAddress("::1", 7), numeric));
+        });
+    }
+
+    @Test
+    void an_address_in_figures_needs_no_look_up() {
+        run(() -> {
+            getRunningLoop().setDefaultExecutor(Executors.newSingleThreadExecutor(work -> {
+                throw new AssertionError("a look-up");
+            }));
+            Net.getnameinfo(new InetSocketAddress(HOST, 80), Set.of(NameInfo.Flag.NUMERIC_HOST));
+        });
+    }
+
+    @Test
+    void a_name_that_was_not_looked_up_has_no_name() {
+        run(() -> {
+            var unresolved = InetSocketAddress.createUnresolved("example.test", 80);
+            var error = assertThrows(IllegalArgumentException.class, () -> Net.getnameinfo(unresolved));
+            assertTrue(error.getMessage().startsWith("getnameinfo() of example.test"), error::getMessage);
         });
     }
 

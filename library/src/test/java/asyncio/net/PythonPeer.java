@@ -28,6 +28,11 @@ final class PythonPeer implements AutoCloseable {
         return new PythonPeer("tlspeer.py", arguments, 11);
     }
 
+    /** Datagrams, by {@code udppeer.py}. */
+    static PythonPeer ofDatagrams(String... arguments) throws IOException, URISyntaxException {
+        return new PythonPeer("udppeer.py", arguments, 9);
+    }
+
     private PythonPeer(String script, String[] arguments, int minorVersion) throws IOException, URISyntaxException {
         List<String> command = new ArrayList<>(List.of(python(minorVersion), path(script)));
         command.addAll(List.of(arguments));

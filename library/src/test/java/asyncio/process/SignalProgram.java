@@ -1,8 +1,22 @@
 package asyncio.process;
 
 import static asyncio.Asyncio.*;
+import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import asyncio.KeyboardInterrupt;
+import asyncio.LoopGroup;
+import asyncio.VoidCoroutine;
+import asyncio.net.Net;
+import asyncio.net.ServerOptions;
+import asyncio.net.Stream;
+import java.io.IOException;
+import java.nio.channels.SocketChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 
 /** Programs for a JVM of their own, to which {@link SignalProgramTest} sends signals. */
@@ -16,6 +30,9 @@ final class SignalProgram {
             case "gives-back" -> givesBack();
             case "ctrl-c" -> ctrlC();
             case "each" -> each();
+            case "loop-group" -> untilInterrupted(SignalProgram::loopGroup);
+            case "server-group" -> untilInterrupted(() -> serverGroup(false));
+            case "server-group-stops" -> run(() -> serverGroup(true));
             default -> throw new IllegalArgumentException(arguments[0]);
         }
     }
@@ -53,6 +70,94 @@ final class SignalProgram {
         });
         say("ready");
         new CountDownLatch(1).await();
+    }
+
+    /** Says what is left, and ends as a shell expects of a program that was interrupted. */
+    private static void untilInterrupted(VoidCoroutine body) throws IOException {
+        SocketChannel.open().close(); // the JDK keeps one from now on
+        Set<String> before = sockets();
+        try {
+            run(body);
+        } catch (KeyboardInterrupt e) {
+            say("interrupted");
+            Set<String> left = sockets();
+            left.removeAll(before);
+            say("loops left: " + loopThreads() + ", sockets left: " + left);
+            System.exit(130);
+        }
+    }
+
+    /** Those of loops that have not ended, and do not within a moment. */
+    private static List<Thread> loopThreads() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().startsWith("asyncio-loop-") && !ends(thread))
+                .toList();
+    }
+
+    private static boolean ends(Thread thread) {
+        try {
+            return thread.join(Duration.ofSeconds(5));
+        } catch (InterruptedException e) {
+            return false;
+        }
+    }
+
+    private static Set<String> sockets() throws IOException {
+        Set<String> sockets = new HashSet<>();
+        try (var descriptors = Files.newDirectoryStream(Path.of("/proc/self/fd"))) {
+            for (Path descriptor : descriptors) {
+                if (Files.isSymbolicLink(descriptor)) {
+                    sockets.add(Files.readSymbolicLink(descriptor).toString());
+                }
+            }
+        }
+        sockets.removeIf(target -> !target.startsWith("socket:"));
+        return sockets;
+    }
+
+    private static void loopGroup() {
+        var running = new CountDownLatch(2);
+        new LoopGroup(2).run(index -> {
+            running.countDown();
+            if (index == 0) {
+                toThread(() -> running.await());
+                say("ready");
+            }
+            try {
+                sleep(600);
+            } finally {
+                say("a loop cleans up");
+            }
+        });
+    }
+
+    /** A server on two loops that answers somebody when the signal comes. */
+    private static void serverGroup(boolean byTerm) throws IOException {
+        var servers = Net.serveOnCores(SignalProgram::answer, "127.0.0.1", 0, ServerOptions.DEFAULT, 2);
+        try (var client = Net.connect("127.0.0.1", servers.port())) {
+            client.readLine();
+            if (byTerm) {
+                try (SignalReceiver signals = Signals.receive("TERM")) {
+                    say("ready");
+                    signals.next();
+                    servers.stop();
+                    servers.waitClosed();
+                    say(servers.toString());
+                }
+            } else {
+                say("ready");
+                servers.serveForever();
+            }
+        }
+    }
+
+    private static void answer(Stream stream) throws IOException {
+        try {
+            stream.write("hello\n".getBytes(US_ASCII));
+            stream.read();
+        } finally {
+            say("a handler ends");
+        }
     }
 
     /** Takes each signal of Linux, by its number in this list, and has it sent. */

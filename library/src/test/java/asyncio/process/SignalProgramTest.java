@@ -56,6 +56,28 @@ class SignalProgramTest {
     }
 
     @Test
+    void ctrl_c_ends_all_loops_of_a_group() throws Exception {
+        assumeTrue(System.getProperty("os.name").equals("Linux"), "the program looks into /proc");
+        assertEquals(
+                List.of("a loop cleans up", "a loop cleans up", "interrupted", "loops left: [], sockets left: []"),
+                linesOf("loop-group", "INT", BY_INTERRUPT));
+    }
+
+    @Test
+    void ctrl_c_ends_a_server_on_several_loops() throws Exception {
+        assumeTrue(System.getProperty("os.name").equals("Linux"), "the program looks into /proc");
+        assertEquals(
+                List.of("a handler ends", "interrupted", "loops left: [], sockets left: []"),
+                linesOf("server-group", "INT", BY_INTERRUPT));
+    }
+
+    @Test
+    void sigterm_ends_a_server_on_several_loops_if_the_program_takes_it() throws Exception {
+        assertEquals(
+                List.of("a handler ends", "<ServerGroup of 2 loops ended>"), linesOf("server-group-stops", "TERM", 0));
+    }
+
+    @Test
     void each_signal_arrives_or_is_refused() throws Exception {
         assumeTrue(System.getProperty("os.name").equals("Linux"), "signals are numbered otherwise");
         List<String> refused = List.of("QUIT", "ILL", "FPE", "KILL", "SEGV", "STOP");

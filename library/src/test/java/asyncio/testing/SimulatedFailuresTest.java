@@ -7,6 +7,7 @@ import asyncio.CancelledError;
 import asyncio.NoLeaks;
 import asyncio.OnVirtualTime;
 import asyncio.Task;
+import asyncio.net.NameInfo;
 import asyncio.net.Net;
 import asyncio.net.ServerOptions;
 import asyncio.net.Stream;
@@ -17,6 +18,7 @@ import java.net.NoRouteToHostException;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -102,6 +104,12 @@ class SimulatedFailuresTest extends TwoHosts {
                 assertEquals(List.of(new InetSocketAddress("10.0.0.2", 7)), Net.getaddrinfo("server", 7));
                 assertEquals("server", Net.getnameinfo(new InetSocketAddress("10.0.0.2", 7)));
                 assertEquals("10.7.7.7", Net.getnameinfo(new InetSocketAddress("10.7.7.7", 7)));
+                var required = Set.of(NameInfo.Flag.NAME_REQUIRED);
+                assertEquals(
+                        new NameInfo("server", "7"), Net.getnameinfo(new InetSocketAddress("10.0.0.2", 7), required));
+                assertThrows(
+                        UnknownHostException.class,
+                        () -> Net.getnameinfo(new InetSocketAddress("10.7.7.7", 7), required));
                 assertTrue(
                         Net.getaddrinfo("localhost", 7).getFirst().getAddress().isLoopbackAddress());
             });

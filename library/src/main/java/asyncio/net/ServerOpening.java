@@ -1,0 +1,51 @@
+package asyncio.net;
+
+import asyncio.Asyncio;
+import asyncio.EventLoop;
+import java.io.IOException;
+import java.nio.channels.ServerSocketChannel;
+import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** From hosts, or a channel that is bound, to a server that listens there. */
+final class ServerOpening {
+    private ServerOpening() {}
+
+    /** One host as a list; none, for all interfaces, if it is null or empty. */
+    static List<String> hosts(@Nullable String host) {
+        return host == null || host.isEmpty() ? List.of() : List.of(host);
+    }
+
+    static Server at(
+            List<String> hosts,
+            int port,
+            Supplier<? extends BaseProtocol<Transport>> protocolFactory,
+            ServerOptions options)
+            throws IOException {
+        return open(Listening.at(hosts, port, options), protocolFactory, options, null);
+    }
+
+    static Server over(
+            ServerSocketChannel socket,
+            Supplier<? extends BaseProtocol<Transport>> protocolFactory,
+            ServerOptions options)
+            throws IOException {
+        EventLoop loop = Asyncio.getRunningLoop();
+        socket.configureBlocking(false);
+        SocketFile file = options.cleanupSocket() ? SocketFile.of(loop, socket) : null;
+        return open(List.of(socket), protocolFactory, options, file);
+    }
+
+    private static Server open(
+            List<ServerSocketChannel> sockets,
+            Supplier<? extends BaseProtocol<Transport>> protocolFactory,
+            ServerOptions options,
+            @Nullable SocketFile file) {
+        Server server = new Server(Asyncio.getRunningLoop(), sockets, protocolFactory, options, file);
+        if (options.startServing()) {
+            server.startServing();
+        }
+        return server;
+    }
+}

@@ -232,8 +232,11 @@ public final class SocketOperations {
     private static void readAndSend(FileRange range, SocketChannel channel) throws IOException {
         for (ByteBuffer block = range.read(); block.hasRemaining(); block = range.read()) {
             int count = block.remaining();
-            sockSendall(channel, block);
-            range.advance(count);
+            try {
+                sockSendall(channel, block);
+            } finally {
+                range.advance(count - block.remaining());
+            }
         }
     }
 

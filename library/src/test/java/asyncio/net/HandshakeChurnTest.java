@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import asyncio.NoLeaks;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -13,9 +15,12 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** TLS connections that come and go, each with a handshake of its own: nothing of them stays. */
 @ExtendWith(NoLeaks.class)
 class HandshakeChurnTest {
-    private static final int HANDSHAKES = FullLoad.or(200, 15_000);
+    private static final int HANDSHAKES = FullLoad.or(300, 15_000);
     private static final int BEFORE = FullLoad.or(100, 2_000);
     private static final int AT_ONCE = 50;
+
+    /** Of half of them, by which a class grows that is left behind by each. */
+    private static final int ALMOST_ALL = HANDSHAKES / 2 * 9 / 10;
 
     private final ServerOptions serving = ServerOptions.DEFAULT.withTls(remembering(1, TlsFiles.context("localhost")));
 
@@ -66,14 +71,21 @@ class HandshakeChurnTest {
         run(() -> {
             visits(BEFORE);
             Footprint before = Footprint.now();
+            Census first = Census.now();
             double began = getRunningLoop().time();
-            visits(HANDSHAKES);
+            visits(HANDSHAKES / 2);
+            Census second = Census.now();
+            visits(HANDSHAKES / 2);
+            Census third = Census.now();
             double seconds = getRunningLoop().time() - began;
             Footprint grown = Footprint.now().since(before);
             FullLoad.report(String.format(
                     "%d TLS handshakes in %.1f s: %s, %s",
                     HANDSHAKES, seconds, grown, System.getProperty("asyncio.way")));
             grown.assertNothing();
+            List<String> leaking = new ArrayList<>(second.grownBy(ALMOST_ALL, first));
+            leaking.retainAll(third.grownBy(ALMOST_ALL, second));
+            assertEquals(List.of(), leaking, "classes of which each connection leaves an object");
         });
     }
 }

@@ -17,24 +17,17 @@ import java.net.SocketAddress;
 import java.net.UnknownHostException;
 import java.nio.ByteBuffer;
 import java.nio.channels.DatagramChannel;
-import java.nio.channels.FileChannel;
 import java.nio.channels.Pipe;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Operations on plain channels. */
 @ExtendWith({NoLeaks.class, OnVirtualTime.class})
 class SocketOperationsTest {
     private static final int MUCH = 20_000_000;
     private static final String HOST = "127.0.0.1";
-
-    @TempDir
-    private Path folder;
 
     @FunctionalInterface
     private interface Body {
@@ -309,46 +302,6 @@ class SocketOperationsTest {
                 sleep(0.01);
                 sockSendall(sink, bytes("hello"));
                 assertEquals("hello", text(await(receiving)));
-            }
-        });
-    }
-
-    @Test
-    void a_file_is_sent_although_the_other_end_is_slow() throws IOException {
-        Path path = Files.write(folder.resolve("file"), new byte[MUCH]);
-        withChannels((near, far) -> {
-            try (FileChannel file = FileChannel.open(path)) {
-                var sending = createTask(() -> sockSendfile(near, file));
-                long total = 0;
-                while (total < MUCH) {
-                    total += sockRecv(far, 1_000_000).length;
-                }
-                assertEquals(MUCH, await(sending));
-                assertEquals(MUCH, file.position());
-            }
-        });
-    }
-
-    @Test
-    void a_file_that_is_cancelled_has_its_position_after_what_was_sent() throws IOException {
-        Path path = Files.write(folder.resolve("file"), new byte[MUCH]);
-        withChannels((near, far) -> {
-            try (FileChannel file = FileChannel.open(path)) {
-                SendfileOptions options = SendfileOptions.DEFAULT.withOffset(10).withCount(MUCH / 2);
-                var sending = createTask(() -> sockSendfile(near, file, options));
-                sleep(1);
-                assertFalse(sending.done());
-                sending.cancel();
-                assertThrows(CancelledError.class, () -> await(sending));
-                assertTrue(file.isOpen());
-                long sent = file.position() - 10;
-                near.shutdownOutput();
-                long total = 0;
-                for (int count = sockRecv(far, 1_000_000).length; count > 0; ) {
-                    total += count;
-                    count = sockRecv(far, 1_000_000).length;
-                }
-                assertEquals(sent, total);
             }
         });
     }

@@ -14,7 +14,9 @@ void tail(Path file, Queue<String> lines) throws IOException {
             lines.put(file.getFileName() + ": " + new String(line, UTF_8).strip());
         }
     } finally {
-        child.kill();
+        if (child.returncode().isEmpty()) {
+            child.kill();
+        }
     }
 }
 

@@ -46,6 +46,7 @@ public final class Barrier {
      * @throws IllegalStateException outside a task, or on another loop than before
      */
     public int await() {
+        changed.checkThread("Barrier.await");
         changed.acquire();
         try {
             awaitNextRound();
@@ -96,6 +97,7 @@ public final class Barrier {
      * to wait a turn.
      */
     public void reset() {
+        changed.checkThread("Barrier.reset");
         changed.acquire();
         try {
             state = count > 0 ? State.RESETTING : State.FILLING;
@@ -110,6 +112,7 @@ public final class Barrier {
      * to wait a turn.
      */
     public void abort() {
+        changed.checkThread("Barrier.abort");
         changed.acquire();
         try {
             state = State.BROKEN;

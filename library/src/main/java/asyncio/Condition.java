@@ -32,6 +32,11 @@ public final class Condition implements Holdable {
         this.lock = Objects.requireNonNull(lock, "Condition() needs a lock, got null");
     }
 
+    /** Refuses a thread that may not touch the tasks that wait here. */
+    void checkThread(String act) {
+        waiters.checkThread(act);
+    }
+
     /** Takes the lock, see {@link Lock#acquire}. */
     public void acquire() {
         lock.acquire();

@@ -10,13 +10,16 @@ import java.util.Objects;
  * first task that waits but is not kept for it, so a task that asks before that one goes on may take it; the woken
  * task then waits again. No item and no wake-up is lost when a waiting task is cancelled.
  *
- * <p>It is for tasks of one loop, the one where a task first had to wait for it, and not for other threads. Time-outs
+ * <p>It is for tasks of one loop, the one where a task first had to wait for it, and not for other threads: from then
+ * on a call from another thread is refused before it changes anything. Time-outs
  * are not its business: cancel the task that waits.
  *
  * @param <T> type of the items
  */
 public sealed class Queue<T> permits LifoQueue, PriorityQueue {
+    /** Bound to the loop by whoever waits first, be it for an item or not. */
     private final WaitQueue getters = new WaitQueue();
+
     private final WaitQueue putters = new WaitQueue();
     private final WaitQueue joiners = new WaitQueue();
     private final java.util.Queue<T> items;
@@ -48,13 +51,22 @@ public sealed class Queue<T> permits LifoQueue, PriorityQueue {
      */
     public void put(T item) {
         checkItem(item);
+        getters.checkThread("Queue.put");
         while (full()) {
             if (shutDown) {
                 throw refusal("put");
             }
             awaitRoom();
         }
-        store(item, "put");
+        boolean stored = false;
+        try {
+            store(item, "put");
+            stored = true;
+        } finally {
+            if (!stored && !full()) {
+                putters.wakeNext();
+            }
+        }
     }
 
     private void awaitRoom() {
@@ -78,6 +90,7 @@ public sealed class Queue<T> permits LifoQueue, PriorityQueue {
      */
     public void putNowait(T item) {
         checkItem(item);
+        getters.checkThread("Queue.putNowait");
         if (full() && !shutDown) {
             throw new QueueFullException("queue is full: putNowait() on " + this + "; put() waits for room");
         }
@@ -105,6 +118,7 @@ public sealed class Queue<T> permits LifoQueue, PriorityQueue {
      * @throws IllegalStateException if it would have to wait outside a task, or on another loop than before
      */
     public T get() {
+        getters.checkThread("Queue.get");
         while (items.isEmpty()) {
             if (shutDown) {
                 throw refusal("get");
@@ -133,6 +147,7 @@ public sealed class Queue<T> permits LifoQueue, PriorityQueue {
      * @throws QueueShutDownException if there is none and the queue is shut down
      */
     public T getNowait() {
+        getters.checkThread("Queue.getNowait");
         if (items.isEmpty()) {
             throw shutDown
                     ? refusal("getNowait")
@@ -158,6 +173,7 @@ public sealed class Queue<T> permits LifoQueue, PriorityQueue {
      * @throws IllegalStateException if it was called for all items already
      */
     public void taskDone() {
+        getters.checkThread("Queue.taskDone");
         if (unfinished <= 0) {
             throw new IllegalStateException(
                     "task_done() called too many times: taskDone() on " + this + "; call it once for each item");
@@ -180,6 +196,7 @@ public sealed class Queue<T> permits LifoQueue, PriorityQueue {
      */
     public void join() {
         if (unfinished > 0) {
+            getters.bind(this, "Queue.join()");
             joiners.enter(this, "Queue.join()").sleep();
         }
     }
@@ -196,6 +213,7 @@ public sealed class Queue<T> permits LifoQueue, PriorityQueue {
      * @param immediate drops the items inside; each counts as dealt with
      */
     public void shutdown(boolean immediate) {
+        getters.checkThread("Queue.shutdown");
         shutDown = true;
         if (immediate) {
             unfinished = Math.max(0, unfinished - items.size());

@@ -152,4 +152,22 @@ class BarrierTest {
         assertThrows(IllegalStateException.class, barrier::await);
         assertEquals(0, barrier.nWaiting());
     }
+
+    @Test
+    void another_thread_is_refused_before_anything_has_changed() {
+        run(() -> {
+            Barrier barrier = new Barrier(2);
+            worker("a", barrier);
+            sleep(1);
+            OtherThread.run(() -> {
+                assertThrows(IllegalStateException.class, barrier::await);
+                assertThrows(IllegalStateException.class, barrier::abort);
+                assertThrows(IllegalStateException.class, barrier::reset);
+            });
+            assertEquals(1, barrier.nWaiting());
+            worker("b", barrier);
+            sleep(1);
+            assertEquals(List.of("b1", "a0"), lines);
+        });
+    }
 }

@@ -358,4 +358,50 @@ class QueueTest {
         queue.taskDone();
         assertThrows(IllegalStateException.class, queue::taskDone);
     }
+
+    @Test
+    void another_thread_is_refused_before_anything_has_changed() {
+        run(() -> {
+            Queue<String> full = new Queue<>(1);
+            full.put("a");
+            putter("b", full);
+            Queue<String> empty = new Queue<>();
+            getter("c", empty);
+            Queue<String> undone = new Queue<>();
+            undone.put("d");
+            createTask(undone::join);
+            sleep(1);
+            OtherThread.run(() -> {
+                assertThrows(IllegalStateException.class, full::getNowait);
+                assertThrows(IllegalStateException.class, full::get);
+                assertThrows(IllegalStateException.class, full::shutdown);
+                assertThrows(IllegalStateException.class, () -> empty.putNowait("x"));
+                assertThrows(IllegalStateException.class, () -> empty.put("x"));
+                assertThrows(IllegalStateException.class, undone::taskDone);
+            });
+            assertEquals("a", full.getNowait());
+            empty.putNowait("y");
+            undone.taskDone();
+            sleep(1);
+            assertEquals(List.of("put b", "c got y"), lines);
+            assertEquals("b", full.get());
+        });
+    }
+
+    @Test
+    void an_item_that_cannot_be_compared_leaves_its_room_to_the_next() {
+        run(() -> {
+            Queue<Object> queue = new PriorityQueue<>(2);
+            queue.put(1);
+            queue.put(2);
+            Task<?> wrong = createTask(() -> queue.put("x"));
+            Task<?> right = createTask(() -> queue.put(7));
+            sleep(1);
+            assertEquals(1, queue.get());
+            sleep(0.5);
+            assertThrows(ClassCastException.class, () -> await(wrong));
+            assertTrue(right.done());
+            assertEquals(List.of(2, 7), List.of(queue.get(), queue.get()));
+        });
+    }
 }

@@ -13,6 +13,9 @@ import java.util.Set;
 
 /** Opens the sockets at which a server listens: one for each address, all of them or none. */
 final class Listening {
+    /** Stands for all interfaces where the name of a host is asked for. */
+    static final String EVERYWHERE = "";
+
     private final ServerOptions options;
     private final List<ServerSocketChannel> sockets = new ArrayList<>();
 
@@ -20,7 +23,7 @@ final class Listening {
         this.options = options;
     }
 
-    /** Listening sockets in non-blocking mode; an empty list of hosts stands for all interfaces. */
+    /** Listening sockets in non-blocking mode, one for each address. */
     static List<ServerSocketChannel> at(List<String> hosts, int port, ServerOptions options) throws IOException {
         return at(hosts, port, options, 1).getFirst();
     }
@@ -33,6 +36,9 @@ final class Listening {
         boolean done = false;
         try {
             if (hosts.isEmpty()) {
+                throw new IOException(
+                        "could not bind on any address out of []: name a host, or \"\" for all interfaces");
+            } else if (hosts.contains(EVERYWHERE)) {
                 listening.openEverywhere(port);
             } else {
                 listening.openAll(addresses(hosts, port, options));

@@ -125,7 +125,7 @@ public final class Net {
         return ServerOpening.at(ServerOpening.hosts(host), port, protocolFactory, options);
     }
 
-    /** Serves at all addresses of several hosts, each once; at all interfaces if there is no host. */
+    /** Serves at all addresses of several hosts, each once; at all interfaces if one of them is empty. */
     public static Server createServer(
             Supplier<? extends BaseProtocol<Transport>> protocolFactory,
             List<String> hosts,

@@ -123,8 +123,14 @@ public final class Server implements AutoCloseable {
         }
     }
 
-    /** Waits until it is closed and has no connection any more, in whichever order that comes. */
+    /**
+     * Waits until it is closed and has no connection any more, in whichever order that comes.
+     *
+     * @throws CancelledError if the task is cancelled while it waits
+     * @throws IllegalStateException outside a task of the server's loop
+     */
     public void waitClosed() {
+        Reports.checkLoop(loop, "waitClosed");
         finished.await();
     }
 

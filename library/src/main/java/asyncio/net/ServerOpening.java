@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
 final class ServerOpening {
     private ServerOpening() {}
 
-    /** One host as a list; none, for all interfaces, if it is null or empty. */
+    /** One host as a list; the one that stands for all interfaces if it is null. */
     static List<String> hosts(@Nullable String host) {
-        return host == null || host.isEmpty() ? List.of() : List.of(host);
+        return List.of(host == null ? Listening.EVERYWHERE : host);
     }
 
     static Server at(

@@ -30,7 +30,6 @@ final class ProcessTransport implements SubprocessTransport {
     private boolean connected;
     private boolean closed;
     private boolean lastIsTold;
-    private boolean finished;
 
     private ProcessTransport(EventLoop loop, Spawned spawned, SubprocessProtocol protocol) throws IOException {
         this.loop = loop;
@@ -131,7 +130,6 @@ final class ProcessTransport implements SubprocessTransport {
         }
         lastIsTold = true;
         loop.callSoon(() -> call(() -> {
-            finished = true;
             closed = true;
             protocol.connectionLost(null);
         }));
@@ -201,7 +199,7 @@ final class ProcessTransport implements SubprocessTransport {
 
     @Override
     public void sendSignal(int signal) {
-        if (finished) {
+        if (child.returncode().isPresent()) {
             throw new ProcessLookupException("sendSignal(" + signal + ") to process " + child.pid()
                     + ", which has ended: look at the returncode before");
         }

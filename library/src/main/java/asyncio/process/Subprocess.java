@@ -237,7 +237,7 @@ public final class Subprocess {
      * Sends a signal to the child; without effect if it has just ended. Numbers are those of the system: 2 is SIGINT,
      * 15 SIGTERM.
      *
-     * @throws ProcessLookupException if it has ended, and its streams have, too
+     * @throws ProcessLookupException if it has ended and its return code is known: so always after {@link #waitFor}
      * @throws IllegalArgumentException if the system knows no such signal
      */
     public void sendSignal(int signal) {

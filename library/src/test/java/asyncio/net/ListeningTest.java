@@ -157,4 +157,19 @@ class ListeningTest {
             assertThrows(IllegalArgumentException.class, () -> Net.createServer(this::protocol, "", -1));
         });
     }
+
+    @Test
+    void no_host_at_all_is_an_error_and_an_empty_one_stands_for_all_interfaces() {
+        run(() -> {
+            var error = assertThrows(
+                    IOException.class, () -> Net.createServer(this::protocol, List.of(), 0, ServerOptions.DEFAULT));
+            assertTrue(error.getMessage().startsWith("could not bind on any address out of []"), error::toString);
+            try (var server = Net.createServer(this::protocol, List.of(HOST, ""), 0, ServerOptions.DEFAULT)) {
+                assertEquals(1, server.sockets().size());
+                assertTrue(((InetSocketAddress) server.sockets().getFirst().getLocalAddress())
+                        .getAddress()
+                        .isAnyLocalAddress());
+            }
+        });
+    }
 }

@@ -300,4 +300,17 @@ class ServerTest {
             }
         });
     }
+
+    @Test
+    void a_task_of_another_loop_cannot_wait_for_it() {
+        run(() -> {
+            Server server = serve();
+            toThread(() -> run(() -> {
+                var error = assertThrows(IllegalStateException.class, server::waitClosed);
+                assertTrue(error.getMessage().startsWith("waitClosed() from outside its event loop"), error::toString);
+            }));
+            server.close();
+            server.waitClosed();
+        });
+    }
 }

@@ -154,7 +154,7 @@ class SubprocessTest {
             String grandchild = new String(child.stdout().readLine(), UTF_8).strip();
             assertThrows(
                     TimeoutException.class, () -> waitFor(() -> child.stdout().read(), 1));
-            child.sendSignal(15); // nobody is there, and its streams are not at their end
+            assertThrows(ProcessLookupException.class, () -> child.sendSignal(15)); // although its streams go on
             Subprocess.createSubprocessExec("kill", grandchild).waitFor();
             assertEquals(0, child.stdout().read().length);
         });
@@ -197,9 +197,11 @@ class SubprocessTest {
         run(() -> {
             Subprocess child = shell("exit 0");
             child.communicate();
-            sleep(0);
-            sleep(0);
             assertThrows(ProcessLookupException.class, child::kill);
+            Subprocess ended = shell("exec sleep 1000");
+            ended.kill();
+            ended.waitFor();
+            assertThrows(ProcessLookupException.class, ended::kill);
             Subprocess other = shell("cat");
             assertThrows(IllegalArgumentException.class, () -> other.sendSignal(1000));
             other.kill();

@@ -29,7 +29,7 @@ public final class Runner implements AutoCloseable {
 
     /** Creates a runner. */
     public Runner(RunnerOptions options) {
-        this.options = options;
+        this.options = Objects.requireNonNull(options, "Runner() needs options, got null: RunnerOptions.DEFAULT");
     }
 
     /** Runs one awaitable on a runner of its own. */
@@ -141,7 +141,7 @@ public final class Runner implements AutoCloseable {
     private EventLoop makeLoop() {
         EventLoop made;
         if (options.loopFactory() != null) {
-            made = options.loopFactory().get();
+            made = Objects.requireNonNull(options.loopFactory().get(), "the loopFactory of RunnerOptions gave null");
         } else {
             made = Asyncio.newEventLoop();
             Loops.setOfThread(made);

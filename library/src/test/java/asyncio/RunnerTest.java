@@ -324,4 +324,13 @@ class RunnerTest {
             assertTrue(Thread.interrupted(), "the thread has its flag back");
         }
     }
+
+    @Test
+    void null_is_refused_by_name() {
+        var options = assertThrows(NullPointerException.class, () -> new Runner(null));
+        assertEquals("Runner() needs options, got null: RunnerOptions.DEFAULT", options.getMessage());
+        var loop = assertThrows(
+                NullPointerException.class, () -> run(() -> {}, RunnerOptions.DEFAULT.withLoopFactory(() -> null)));
+        assertEquals("the loopFactory of RunnerOptions gave null", loop.getMessage());
+    }
 }

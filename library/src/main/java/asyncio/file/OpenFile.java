@@ -135,6 +135,9 @@ public final class OpenFile implements Iterable<String>, AutoCloseable {
 
     /** Goes to a place, in bytes from the beginning; it may lie behind the end. */
     public void seek(long position) throws IOException {
+        if (position < 0) {
+            throw new IllegalArgumentException("cannot seek to " + position + " in " + this + ": count from 0 up");
+        }
         checkOpen();
         operate(() -> cursor.seek(position), () -> null);
     }

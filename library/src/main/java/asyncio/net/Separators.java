@@ -2,6 +2,7 @@ package asyncio.net;
 
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** What ends a piece of a stream: the one of several separators that ends first, wherever the stream was cut. */
@@ -9,6 +10,10 @@ final class Separators {
     private final byte[][] byLength;
 
     Separators(byte[]... separators) {
+        Objects.requireNonNull(separators, "readUntil() needs a separator, got null");
+        for (byte[] separator : separators) {
+            Objects.requireNonNull(separator, "readUntil() needs separators, one of them is null");
+        }
         Options.check(separators.length > 0, "separators", "empty", "there must be at least one separator");
         byLength = separators.clone();
         Arrays.sort(byLength, Comparator.comparingInt(separator -> separator.length));

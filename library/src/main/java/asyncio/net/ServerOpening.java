@@ -5,6 +5,7 @@ import asyncio.EventLoop;
 import java.io.IOException;
 import java.nio.channels.ServerSocketChannel;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +24,7 @@ final class ServerOpening {
             Supplier<? extends BaseProtocol<Transport>> protocolFactory,
             ServerOptions options)
             throws IOException {
+        checkFactory(protocolFactory);
         return open(Listening.at(hosts, port, options), protocolFactory, options, null);
     }
 
@@ -31,10 +33,15 @@ final class ServerOpening {
             Supplier<? extends BaseProtocol<Transport>> protocolFactory,
             ServerOptions options)
             throws IOException {
+        checkFactory(protocolFactory);
         EventLoop loop = Asyncio.getRunningLoop();
         socket.configureBlocking(false);
         SocketFile file = options.cleanupSocket() ? SocketFile.of(loop, socket) : null;
         return open(List.of(socket), protocolFactory, options, file);
+    }
+
+    private static void checkFactory(Supplier<?> protocolFactory) {
+        Objects.requireNonNull(protocolFactory, "a server needs a factory of protocols, got null");
     }
 
     private static Server open(

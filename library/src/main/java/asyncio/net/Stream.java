@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.util.Iterator;
+import java.util.Objects;
 
 /**
  * A connection for one task or two: one reads, one writes, or one does both. Each method waits as long as it has to,
@@ -29,6 +30,7 @@ public final class Stream implements AutoCloseable, Iterable<byte[]> {
 
     /** A handler that closes its stream. The error that has ended the connection is no failure of the handler. */
     static ClientHandler closing(StreamHandler handler) {
+        Objects.requireNonNull(handler, "a server of streams needs a handler, got null");
         return (reader, writer) -> {
             try (Stream stream = new Stream(reader, writer)) {
                 handler.handle(stream);

@@ -7,6 +7,7 @@ import asyncio.Task;
 import java.io.IOException;
 import java.net.SocketException;
 import java.nio.ByteBuffer;
+import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +34,7 @@ public final class StreamReaderProtocol implements Protocol {
     }
 
     static Supplier<StreamReaderProtocol> factory(ClientHandler handler, int limit) {
+        Objects.requireNonNull(handler, "a server of streams needs a handler, got null");
         return () -> new StreamReaderProtocol(new StreamReader(limit), handler);
     }
 

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,11 +42,13 @@ public final class StreamWriter implements AutoCloseable {
      * @throws IllegalStateException after {@link #writeEof}
      */
     public void write(byte[] data) {
+        Objects.requireNonNull(data, "write() needs bytes, got null");
         write(ByteBuffer.wrap(data));
     }
 
     /** Writes all remaining bytes, as {@link #write(byte[])}; the buffer may be used again. */
     public void write(ByteBuffer data) {
+        Objects.requireNonNull(data, "write() needs bytes, got null");
         if (reader != null && reader.hasData()) {
             transport.writeSoon(data);
         } else {
@@ -88,6 +91,7 @@ public final class StreamWriter implements AutoCloseable {
      *     context
      */
     public void startTls(TlsOptions options) throws IOException {
+        Objects.requireNonNull(options, "startTls() needs options, got null: TlsOptions.of(context)");
         drain();
         TlsConnection encrypted = protocol.startTls(transport, options);
         transport = encrypted.transport;
@@ -130,6 +134,7 @@ public final class StreamWriter implements AutoCloseable {
 
     /** A fact about the connection; null if it is unknown here. */
     public <T> @Nullable T getExtraInfo(ExtraInfo<T> key) {
+        Objects.requireNonNull(key, "getExtraInfo() needs a key, got null: ExtraInfo has them");
         return transport.getExtraInfo(key);
     }
 

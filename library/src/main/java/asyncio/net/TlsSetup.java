@@ -26,6 +26,8 @@ record TlsSetup(
         int port) {
     /** For a connection with these options; null if it is not encrypted. */
     static @Nullable TlsSetup client(ConnectOptions options, @Nullable String host, int port) {
+        Objects.requireNonNull(
+                options, "a connection needs options, got null: ConnectOptions.DEFAULT are the usual ones");
         TlsOptions tls = options.tls();
         return tls == null ? null : client(tls, host, port);
     }

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** A program and its arguments, and where the program is found. */
@@ -12,7 +13,7 @@ record Command(List<String> words) {
     private static final String DEFAULT_PATH = "/bin:/usr/bin";
 
     Command {
-        words = List.copyOf(words);
+        words = copyOf(words);
         if (words.isEmpty()) {
             throw new IllegalArgumentException("a child process needs a program, got an empty command");
         }
@@ -23,7 +24,16 @@ record Command(List<String> words) {
         }
     }
 
+    private static List<String> copyOf(List<String> words) {
+        int at = 0;
+        for (String word : Objects.requireNonNull(words, "a child process needs a command, got null")) {
+            Objects.requireNonNull(word, "word " + at++ + " of a child's command is null");
+        }
+        return List.copyOf(words);
+    }
+
     static Command shell(String line) {
+        Objects.requireNonNull(line, "a shell needs a line, got null");
         return new Command(List.of("/bin/sh", "-c", line));
     }
 

@@ -211,6 +211,7 @@ public final class Pipes {
     }
 
     private static void checkKind(Path path) throws IOException {
+        Objects.requireNonNull(path, "a FIFO needs a path, got null");
         int kind = TYPE_OF_FILE & (Integer) Objects.requireNonNull(Files.getAttribute(path, "unix:mode"));
         if (kind != FIFO && kind != CHARACTER_DEVICE) {
             throw new IllegalArgumentException(

@@ -8,6 +8,7 @@ import asyncio.net.StreamWriter;
 import asyncio.net.Transport;
 import java.io.IOException;
 import java.net.SocketException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.OptionalInt;
@@ -45,7 +46,7 @@ public final class Subprocess {
      * @throws IOException as {@link #createSubprocessExec(List, SubprocessOptions)}
      */
     public static Subprocess createSubprocessExec(String... program) throws IOException {
-        return createSubprocessExec(List.of(program), SubprocessOptions.DEFAULT);
+        return createSubprocessExec(Arrays.asList(program), SubprocessOptions.DEFAULT);
     }
 
     /**
@@ -191,6 +192,7 @@ public final class Subprocess {
      * @throws IllegalStateException if there is input, but standard input is no pipe
      */
     public Output communicate(byte[] input) throws IOException {
+        Objects.requireNonNull(input, "communicate() needs bytes, got null: without an argument it sends none");
         if (input.length > 0) {
             stdin();
         }

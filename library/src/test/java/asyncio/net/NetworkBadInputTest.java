@@ -13,10 +13,14 @@ import java.net.InetSocketAddress;
 import java.net.SocketException;
 import java.net.StandardProtocolFamily;
 import java.net.UnknownHostException;
+import java.nio.ByteBuffer;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.function.Executable;
 
 /** What goes wrong on a network, and what is done wrong: each has its exception, and what is left can be used. */
 @ExtendWith({NoLeaks.class, OnVirtualTime.class})
@@ -210,6 +214,29 @@ class NetworkBadInputTest {
             assertThrows(UnknownHostException.class, () -> Net.getaddrinfo(HOST, 80, StandardProtocolFamily.INET6));
             assertTrue(Net.getaddrinfo(null, 80, null).getFirst().getAddress().isLoopbackAddress());
             assertThrows(IllegalArgumentException.class, () -> Net.getaddrinfo(HOST, 80, StandardProtocolFamily.UNIX));
+        });
+    }
+
+    @Test
+    void what_is_null_and_must_not_be_is_named_at_once() {
+        withClient((stream, server) -> {
+            Map<Executable, String> mistakes = new LinkedHashMap<>();
+            mistakes.put(() -> Net.serve(null, HOST, 0), "a server of streams needs a handler");
+            mistakes.put(() -> Net.startServer(null, HOST, 0), "a server of streams needs a handler");
+            mistakes.put(() -> Net.createServer(null, HOST, 0), "a server needs a factory of protocols");
+            mistakes.put(() -> Net.connect(HOST, server.port(), null), "a connection needs options");
+            mistakes.put(() -> stream.write((byte[]) null), "write() needs bytes");
+            mistakes.put(() -> stream.write((ByteBuffer) null), "write() needs bytes");
+            mistakes.put(() -> stream.startTls(null), "startTls() needs options");
+            mistakes.put(() -> stream.writer().getExtraInfo(null), "getExtraInfo() needs a key");
+            mistakes.put(() -> stream.readUntil((byte[][]) null), "readUntil() needs a separator");
+            mistakes.put(() -> stream.readUntil(bytes("x"), null), "readUntil() needs separators");
+            mistakes.forEach((mistake, begin) -> {
+                String message =
+                        assertThrows(NullPointerException.class, mistake).getMessage();
+                assertTrue(message.startsWith(begin), message);
+            });
+            assertEchoes(stream);
         });
     }
 }

@@ -310,4 +310,19 @@ class SubprocessTest {
             child.waitFor();
         });
     }
+
+    @Test
+    void a_null_is_named() {
+        run(() -> {
+            var word = assertThrows(
+                    NullPointerException.class, () -> Subprocess.createSubprocessExec("echo", (String) null));
+            assertEquals("word 1 of a child's command is null", word.getMessage());
+            var line = assertThrows(NullPointerException.class, () -> Subprocess.createSubprocessShell((String) null));
+            assertEquals("a shell needs a line, got null", line.getMessage());
+            Subprocess child = shell("exit 0");
+            var input = assertThrows(NullPointerException.class, () -> child.communicate((byte[]) null));
+            assertTrue(input.getMessage().startsWith("communicate() needs bytes, got null"), input::toString);
+            child.communicate();
+        });
+    }
 }

@@ -28,7 +28,8 @@ public interface SubprocessTransport extends BaseTransport {
     /**
      * Sends a signal to the child; without effect if it has just ended.
      *
-     * @throws ProcessLookupException if it has ended and its return code is known: so always after {@link #getReturncode} gave one
+     * @throws ProcessLookupException if it has ended and its return code is known: so always after {@link
+     *     #getReturncode} gave one
      * @throws IllegalArgumentException if the system knows no such signal
      */
     void sendSignal(int signal);

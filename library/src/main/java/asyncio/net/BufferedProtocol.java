@@ -10,7 +10,8 @@ import java.nio.ByteBuffer;
 public interface BufferedProtocol extends BaseProtocol<Transport> {
     /**
      * Called before reading. Bytes are put from the buffer's position on, which moves with them. An exception, or a
-     * buffer without room, closes the connection.
+     * buffer without room, closes the connection. Without a copy that is at a direct buffer's addresses which are
+     * multiples of 64 ({@link ByteBuffer#alignedSlice}); elsewhere some processors are slower than the copy.
      *
      * @param sizeHint a useful size in bytes, or -1 if none is known
      */

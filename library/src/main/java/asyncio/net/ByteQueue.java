@@ -36,6 +36,20 @@ final class ByteQueue {
         end += count;
     }
 
+    /** Puts bytes in front of all others. */
+    void putBack(ByteBuffer data) {
+        int count = data.remaining();
+        if (count > 0) {
+            int size = size();
+            byte[] all = new byte[Math.addExact(count, size)];
+            data.get(all, 0, count);
+            System.arraycopy(bytes, start, all, count, size);
+            bytes = all;
+            start = 0;
+            end = all.length;
+        }
+    }
+
     /** Moves what is inside to the front if that is enough, else to an array of twice the size. */
     private void makeRoom(int count) {
         int size = size();

@@ -73,6 +73,10 @@ final class Reading implements Runnable, Lifecycle.Input {
     }
 
     private void readFor(Protocol protocol) {
+        if (protocol instanceof StreamReaderProtocol stream && stream.room() != null) {
+            readStraight(stream, stream.room());
+            return;
+        }
         ByteBuffer data = transport.pool.scratch();
         int count = read(data);
         if (count > 0) {
@@ -84,6 +88,16 @@ final class Reading implements Runnable, Lifecycle.Input {
             } finally {
                 transport.writing.release();
             }
+        } else if (count == -1) {
+            end();
+        }
+    }
+
+    /** Past the loop's own memory, to a reader that waits. */
+    private void readStraight(StreamReaderProtocol stream, ByteBuffer room) {
+        int count = read(room);
+        if (count > 0) {
+            stream.delivered(count);
         } else if (count == -1) {
             end();
         }
@@ -115,9 +129,9 @@ final class Reading implements Runnable, Lifecycle.Input {
         }
     }
 
-    /** Memory of the heap is filled by way of the loop's own. */
+    /** Memory of the heap, and what the system is slow with, is filled by way of the loop's own. */
     private int readInto(ByteBuffer buffer) {
-        if (buffer.isDirect() || buffer.isReadOnly()) {
+        if (BufferPool.isFastToRead(buffer) || buffer.isReadOnly()) {
             return read(buffer);
         }
         ByteBuffer scratch = transport.pool.scratch();

@@ -65,6 +65,17 @@ public final class StreamReaderProtocol implements Protocol {
         reader.feedData(data);
     }
 
+    /** Where a transport may put what comes next, instead of feeding it; null if it has to be fed. */
+    @Nullable
+    ByteBuffer room() {
+        return reader.room();
+    }
+
+    /** So many bytes have been put there. */
+    void delivered(int count) {
+        reader.delivered(count);
+    }
+
     /** Keeps the connection for writing, if it has two halves. */
     @Override
     public boolean eofReceived() {

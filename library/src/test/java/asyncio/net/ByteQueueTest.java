@@ -101,7 +101,7 @@ class ByteQueueTest {
 
     private static void act(Random random, ByteQueue bytes, StringBuilder model) {
         int count = random.nextInt(random.nextInt(10) == 0 ? 300 : 10);
-        switch (random.nextInt(4)) {
+        switch (random.nextInt(5)) {
             case 0, 1 -> {
                 byte[] data = new byte[count];
                 for (int i = 0; i < count; i++) {
@@ -114,6 +114,10 @@ class ByteQueueTest {
                 int taken = Math.min(count, model.length());
                 assertEquals(model.substring(0, taken), new String(bytes.take(count), US_ASCII));
                 model.delete(0, taken);
+            }
+            case 3 -> {
+                byte[] front = bytes.take(count);
+                bytes.putBack(ByteBuffer.wrap(front));
             }
             default -> {
                 int skipped = Math.min(count, model.length());

@@ -55,7 +55,7 @@ class StreamFramingFuzzTest {
                 switch (random.nextInt(5)) {
                     case 0 -> readLine();
                     case 1 -> readUntil(separators());
-                    case 2 -> readExactly(random.nextInt(12));
+                    case 2 -> readExactly(random.nextInt(30));
                     case 3 -> read(1 + random.nextInt(12));
                     default -> readInto(1 + random.nextInt(12));
                 }
@@ -82,9 +82,12 @@ class StreamFramingFuzzTest {
         }
 
         private void readInto(int count) {
+            boolean direct = random.nextBoolean();
             Read read = () -> {
-                ByteBuffer room = ByteBuffer.allocate(count);
-                return Arrays.copyOf(room.array(), Math.max(0, reader.read(room)));
+                ByteBuffer room = direct ? ByteBuffer.allocateDirect(count) : ByteBuffer.allocate(count);
+                byte[] bytes = new byte[Math.max(0, reader.read(room))];
+                room.flip().get(bytes);
+                return bytes;
             };
             compare("read(ByteBuffer)", read, () -> oracle.read(count));
         }
@@ -104,17 +107,25 @@ class StreamFramingFuzzTest {
             while (expected.equals(FramingOracle.WAITS)) {
                 assertFalse(task.done(), () -> what + " does not wait");
                 if (random.nextInt(20) == 0) {
-                    task.cancel();
-                    settle();
-                    assertTrue(task.cancelled(), what);
+                    cancel(what, task);
                     return;
                 }
                 feed();
+                if (random.nextInt(20) == 0) { // before it has seen what came
+                    cancel(what, task);
+                    return;
+                }
                 settle();
                 expected = answer.get();
             }
             assertTrue(task.done(), () -> what + " waits on");
             assertEquals(expected, task.result(), what);
+        }
+
+        private static void cancel(String what, Task<?> task) {
+            task.cancel();
+            settle();
+            assertTrue(task.cancelled(), what);
         }
 
         private static String outcome(Read read) throws IOException {

@@ -21,27 +21,32 @@ record Candidate(String label, @Nullable String kind, boolean open) {
             new Candidate("C epoll", null, false),
             new Candidate("protocol", "protocol", true),
             new Candidate("streams", "streams", true),
+            new Candidate("streams, buffer", "streams-buffer", true),
             new Candidate("protocol, baton", "protocol", false),
             new Candidate("streams, baton", "streams", false),
             new Candidate("Netty epoll", "netty", false),
             new Candidate("plain threads", "threads", false));
 
-    /** By lines there is no protocol of ours: the streams are what knows lines. */
-    boolean knowsLines() {
-        return kind == null || !kind.equals("protocol");
+    /** By lines there is no protocol of ours: the streams are what knows lines. TLS is for those that use the JDK's. */
+    boolean knows(Load.Kind load) {
+        return switch (load) {
+            case BYTES -> true;
+            case LINES -> kind == null || !kind.equals("protocol") && !kind.equals("streams-buffer");
+            case TLS -> kind != null && !kind.equals("threads") && !kind.equals("streams-buffer");
+        };
     }
 
     /** Starts it on the first core; it is there when this returns. */
-    Running start(boolean lines) throws IOException, InterruptedException {
+    Running start(Load.Kind load) throws IOException, InterruptedException {
         int port = freePort();
         List<String> command = new ArrayList<>(List.of("taskset", "-c", "0"));
         if (kind == null) {
             command.addAll(List.of(Lab.program("echo"), String.valueOf(port)));
-            if (lines) {
+            if (load == Load.Kind.LINES) {
                 command.add("line");
             }
         } else {
-            command.addAll(java(kind + (lines ? "-lines" : ""), port));
+            command.addAll(java(kind + load.suffix, port));
         }
         Process process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
@@ -59,7 +64,8 @@ record Candidate(String label, @Nullable String kind, boolean open) {
                 "-XX:+UseSerialGC",
                 "-Djava.util.logging.config.file=/dev/null",
                 "--enable-native-access=ALL-UNNAMED",
-                "--sun-misc-unsafe-memory-access=allow"));
+                "--sun-misc-unsafe-memory-access=allow",
+                "-Dasyncio.certificates=" + System.getProperty("asyncio.certificates", "")));
         if (open) {
             command.add("--add-opens=java.base/java.lang=ALL-UNNAMED");
         }

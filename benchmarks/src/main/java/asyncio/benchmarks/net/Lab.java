@@ -5,15 +5,18 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Pattern;
 
 /**
  * Measures the servers under load and prints one table: processor time of the server for one request, in microseconds,
- * and how many times that of the C program it is. Started by the script {@code benchmarks/net/run}, which says how to
- * call it.
+ * and how many times that of the first server it is, which is the C program or, for TLS, this library's by protocol.
+ * Started by the script {@code benchmarks/net/run}, which says how to call it.
  *
  * <p>All servers of a table are there from the beginning and idle while it is not their turn. They take turns within a
  * round, and the ratio is the median of the rounds' ratios: what slows the machine down slows all of them. The server
@@ -22,11 +25,18 @@ import java.util.regex.Pattern;
 public final class Lab {
     private static final double SECONDS = 0.6;
     private static final double SECONDS_BEFORE = 0.15;
-    private static final Load LINES = new Load("warm-up", 10, 64, 16, true);
-    private static final List<Load> WARM_UP = List.of(
-            new Load("warm-up", 100, 64, 1, false),
-            new Load("warm-up", 10, 16 * 1024, 1, false),
-            new Load("warm-up", 100, 1024, 1, false));
+
+    /** What comes before the figures, each for a third of the time; TLS takes as long as all, as it is more code. */
+    private static final Map<Load.Kind, List<Load>> WARM_UP = Map.of(
+            Load.Kind.BYTES,
+            List.of(
+                    new Load("warm-up", 100, 64, 1, Load.Kind.BYTES),
+                    new Load("warm-up", 10, 16 * 1024, 1, Load.Kind.BYTES),
+                    new Load("warm-up", 100, 1024, 1, Load.Kind.BYTES)),
+            Load.Kind.LINES,
+            List.of(new Load("warm-up", 10, 64, 16, Load.Kind.LINES), new Load("warm-up", 100, 64, 1, Load.Kind.LINES)),
+            Load.Kind.TLS,
+            Collections.nCopies(3, new Load("warm-up", 8, 16 * 1024, 1, Load.Kind.TLS)));
 
     private final int rounds;
     private final double warmUp;
@@ -55,11 +65,13 @@ public final class Lab {
                         each.kind() == null || servers.matcher(each.label()).find())
                 .toList();
         Lab lab = quick ? new Lab(3, 4, candidates, details) : new Lab(9, 15, candidates, details);
-        for (boolean lines : new boolean[] {false, true}) {
-            lab.measure(Load.ALL.stream()
-                    .filter(each ->
-                            each.lines() == lines && loads.matcher(each.name()).find())
-                    .toList());
+        for (Load.Kind kind : Load.Kind.values()) {
+            lab.measure(
+                    kind,
+                    Load.ALL.stream()
+                            .filter(each -> each.kind() == kind
+                                    && loads.matcher(each.name()).find())
+                            .toList());
         }
     }
 
@@ -78,22 +90,21 @@ public final class Lab {
                 .toString();
     }
 
-    private void measure(List<Load> loads) throws IOException, InterruptedException {
+    private void measure(Load.Kind kind, List<Load> loads) throws IOException, InterruptedException {
         if (loads.isEmpty()) {
             return;
         }
-        boolean lines = loads.getFirst().lines();
         List<Running> servers = new CopyOnWriteArrayList<>();
         Thread atInterrupt = new Thread(() -> servers.forEach(Running::close));
         Runtime.getRuntime().addShutdownHook(atInterrupt);
         try {
             for (Candidate candidate : candidates) {
-                if (!lines || candidate.knowsLines()) {
-                    servers.add(candidate.start(lines));
+                if (candidate.knows(kind)) {
+                    servers.add(candidate.start(kind));
                 }
             }
             for (Running server : servers) {
-                for (Load load : lines ? List.of(LINES, WARM_UP.getFirst()) : WARM_UP) {
+                for (Load load : Objects.requireNonNull(WARM_UP.get(kind))) {
                     Sample.take(server, load, 0, warmUp / 3);
                 }
             }
@@ -109,7 +120,8 @@ public final class Lab {
     }
 
     private static void printHead(List<Running> servers) {
-        System.out.printf("%-38s", "us per request (times C)");
+        String first = servers.getFirst().candidate().label();
+        System.out.printf("%-38s", "us per request (times " + first + ")");
         servers.forEach(each -> System.out.printf("%18s", each.candidate().label()));
         System.out.println();
     }
@@ -169,7 +181,7 @@ public final class Lab {
                             "taskset",
                             "-c",
                             "1",
-                            program("load"),
+                            program(load.kind().program()),
                             String.valueOf(server.port()),
                             String.valueOf(load.connections()),
                             String.valueOf(load.size()),

@@ -37,7 +37,8 @@ void many(int count) throws IOException {
     for (int i = 0; i < count; i++) {
         children.add(Subprocess.createSubprocessExec(List.of("cat"), SubprocessOptions.PIPES));
     }
-    check(ProcessHandle.current().children().count() == count, count + " children with three pipes each are alive");
+    var alive = ProcessHandle.current().children().count();
+    check(alive == count, alive + " of " + count + " children with three pipes each are alive");
     var answers = new ArrayList<Task<String>>();
     for (int i = 0; i < count; i++) {
         var child = children.get(i);

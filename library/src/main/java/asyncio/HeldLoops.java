@@ -56,6 +56,11 @@ final class HeldLoops {
         HOLDS.put(here, hold);
     }
 
+    /** Whether a wait holds a loop. */
+    static synchronized boolean isHeld(EventLoop loop) {
+        return HOLDS.containsKey(loop);
+    }
+
     private static synchronized void leave(EventLoop here) {
         HOLDS.remove(here);
     }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.*;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -87,6 +88,38 @@ class BlockingPortalCircleTest {
             });
             assertEquals("called back", other.call(() -> await(later)));
             assertEquals(List.of("answered"), lines);
+        }
+    }
+
+    /** Its wait is over, although it has had no time yet to say so. */
+    @Test
+    void nor_is_who_is_about_to_go_on() {
+        try (BlockingPortal one = BlockingPortal.start();
+                BlockingPortal other = BlockingPortal.start()) {
+            EventLoop loopOfOne = one.call(() -> getRunningLoop());
+            EventLoop loopOfOther = other.call(() -> getRunningLoop());
+            String answer = one.call(() -> {
+                CompletableFuture<String> end = new CompletableFuture<>();
+                return HeldLoops.during("call", loopOfOther, end, () -> {
+                    end.complete("answered");
+                    return other.startTaskSoon(() ->
+                                    HeldLoops.during("call", loopOfOne, new CompletableFuture<>(), () -> "called back"))
+                            .join();
+                });
+            });
+            assertEquals("called back", answer);
+        }
+    }
+
+    @Test
+    void nobody_is_noted_whose_wait_has_ended() {
+        try (BlockingPortal one = BlockingPortal.start();
+                BlockingPortal other = BlockingPortal.start()) {
+            EventLoop loop = one.call(() -> getRunningLoop());
+            boolean[] held = new boolean[1];
+            one.call(() -> other.call(() -> held[0] = HeldLoops.isHeld(loop)));
+            assertEquals(!Fiber.SCHEDULED, held[0]);
+            assertFalse(HeldLoops.isHeld(loop));
         }
     }
 

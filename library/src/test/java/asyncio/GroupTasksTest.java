@@ -73,6 +73,24 @@ class GroupTasksTest {
     }
 
     @Test
+    void counts_at_once_again_when_those_before_were_told() {
+        run(() -> {
+            GroupTasks tasks = new GroupTasks();
+            for (int i = 0; i < 4; i++) {
+                tasks.add(createTask(() -> {}));
+            }
+            assertFalse(tasks.counts(false), "a failure is told");
+            assertFalse(tasks.counts(false), "and so is another one");
+            assertTrue(tasks.counts(true), "one more runs");
+            tasks.told();
+            tasks.told();
+            tasks.add(createTask(() -> {}));
+            assertTrue(tasks.counts(true), "of two that run, the first to end");
+            assertFalse(tasks.counts(true), "the last is told");
+        });
+    }
+
+    @Test
     void forgets_the_ended_ones_of_many_and_keeps_the_others() {
         run(() -> {
             GroupTasks tasks = new GroupTasks();

@@ -84,6 +84,15 @@ class TaskGroupStartTest {
     }
 
     @Test
+    void a_child_that_ends_before_it_is_ready_is_one_too_while_others_run() {
+        run(() -> taskGroup(group -> {
+            group.createTask(() -> sleep(10));
+            assertThrows(IllegalStateException.class, () -> group.start((TaskStatus<Integer> status) -> {}));
+            assertEquals(0, now());
+        }));
+    }
+
+    @Test
     void a_child_that_ends_before_it_is_ready_is_an_error_that_says_so() {
         run(() -> taskGroup(group -> {
             String returned = assertThrows(IllegalStateException.class, () -> group.start(status -> sleep(1)))

@@ -70,6 +70,26 @@ class StandardStreamsTest {
         });
     }
 
+    /** A flag belongs to what is open, not to the process: who uses it next would have it, too. */
+    @Test
+    void who_has_the_streams_next_finds_them_blocking() {
+        run(() -> {
+            String line = String.join(" ", program())
+                    + "; for fd in 0 1 2; do sed -n \"s/^flags:[^0-9]*/flags $fd /p\" /proc/self/fdinfo/$fd; done";
+            Subprocess child = Subprocess.createSubprocessExec(List.of("/bin/sh", "-c", line), PIPES);
+            List<String> flags = child.communicate("one\n".getBytes(UTF_8))
+                    .text()
+                    .lines()
+                    .filter(text -> text.startsWith("flags"))
+                    .toList();
+            assertEquals(3, flags.size(), flags::toString);
+            for (String shown : flags) {
+                int bits = Integer.parseInt(shown.substring(shown.lastIndexOf(' ') + 1), 8);
+                assertEquals(0, bits & Libc.NONBLOCK, flags::toString);
+            }
+        });
+    }
+
     @Test
     void lines_come_from_a_terminal(@TempDir Path folder) {
         run(() -> {

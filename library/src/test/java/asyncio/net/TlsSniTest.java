@@ -74,6 +74,16 @@ class TlsSniTest {
     }
 
     @Test
+    void the_choice_goes_before_the_context_of_the_options() {
+        run(() -> {
+            var tls = TlsOptions.of(TlsFiles.context("localhost")).withSniCallback(contexts()::get);
+            try (var pair = TlsPair.connect(ServerOptions.DEFAULT.withTls(tls), asking("other.test"))) {
+                assertEquals("CN=other.test", shownBy(pair));
+            }
+        });
+    }
+
+    @Test
     void an_unknown_name_is_refused_if_the_options_have_no_context() {
         run(() -> {
             Recorder never = new Recorder();

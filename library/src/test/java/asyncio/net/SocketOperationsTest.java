@@ -142,6 +142,21 @@ class SocketOperationsTest {
     }
 
     @Test
+    void a_wait_that_is_over_leaves_nothing_watched() {
+        withChannels((near, far) -> {
+            var receiving = createTask(() -> sockRecv(near, 10));
+            var sending = createTask(() -> sockSendall(near, new byte[MUCH]));
+            sleep(0.01);
+            sockSendall(far, bytes("hello"));
+            await(receiving);
+            assertFalse(getRunningLoop().removeReadable(near), "still watched for reading");
+            sending.cancel();
+            assertThrows(CancelledError.class, () -> await(sending));
+            assertFalse(getRunningLoop().removeWritable(near), "still watched for writing");
+        });
+    }
+
+    @Test
     void two_tasks_cannot_wait_for_the_same() {
         withChannels((near, far) -> {
             var first = createTask(() -> sockRecv(near, 10));

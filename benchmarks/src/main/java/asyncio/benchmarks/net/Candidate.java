@@ -31,7 +31,7 @@ record Candidate(String label, @Nullable String kind, boolean open) {
     boolean knows(Load.Kind load) {
         return switch (load) {
             case BYTES -> true;
-            case LINES -> kind == null || !kind.equals("protocol") && !kind.equals("streams-buffer");
+            case LINES -> kind == null || (!kind.equals("protocol") && !kind.equals("streams-buffer"));
             case TLS -> kind != null && !kind.equals("threads") && !kind.equals("streams-buffer");
         };
     }

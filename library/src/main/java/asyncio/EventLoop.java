@@ -8,6 +8,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +29,7 @@ public final class EventLoop implements AutoCloseable {
     final TaskList tasks = new TaskList();
     final Generators generators = new Generators(this);
     final Closers closers = new Closers(this);
+    final Claims claims = new Claims(this);
     final DeclaredAwaiters declaredAwaiters = new DeclaredAwaiters();
     final Threads threads = new Threads(this);
     final Chance chance = new Chance();
@@ -439,7 +441,8 @@ public final class EventLoop implements AutoCloseable {
     /**
      * Turns debug mode on or off. In debug mode the loop refuses calls from a wrong thread instead of passing them on,
      * warns of callbacks and steps of tasks that take longer than {@link #getSlowCallbackDuration}, and remembers where
-     * futures, tasks and callbacks are made, for descriptions and reports.
+     * futures, tasks and callbacks are made, for descriptions and reports. It tells the lives of connections, servers
+     * and children in the log, and warns of those that are still open when the loop closes.
      */
     public void setDebug(boolean enabled) {
         debug = enabled;
@@ -473,8 +476,10 @@ public final class EventLoop implements AutoCloseable {
      * <p>A channel that somebody closes is not watched any more, and nobody is told.
      *
      * @throws IllegalArgumentException if the channel is in blocking mode or can never be read
+     * @throws IllegalStateException if it belongs to a transport, a server or another {@link #claim owner}
      */
     public void onReadable(SelectableChannel channel, Runnable callback) {
+        claims.check(channel);
         watch("onReadable", channel, Poller.READ, callback);
     }
 
@@ -483,12 +488,14 @@ public final class EventLoop implements AutoCloseable {
      * {@link #removeWritable}; in place of an earlier callback for that, which is cancelled.
      *
      * @throws IllegalArgumentException if the channel is in blocking mode or can never be written
+     * @throws IllegalStateException if it belongs to a transport, a server or another {@link #claim owner}
      */
     public void onWritable(SelectableChannel channel, Runnable callback) {
+        claims.check(channel);
         watch("onWritable", channel, Poller.WRITE, callback);
     }
 
-    private void watch(String act, SelectableChannel channel, int interest, Runnable callback) {
+    void watch(String act, SelectableChannel channel, int interest, Runnable callback) {
         Objects.requireNonNull(channel, "onReadable() and onWritable() need a channel");
         Objects.requireNonNull(callback, "onReadable() and onWritable() need a callback");
         checkOpen(act);
@@ -502,17 +509,26 @@ public final class EventLoop implements AutoCloseable {
     /**
      * Ends {@link #onReadable}; false if there was nothing to end, or the loop is closed. If the channel was closed
      * before, the system lets go of it now, and not only when the loop looks for ready channels again.
+     *
+     * @throws IllegalStateException if the channel belongs to a transport, a server or another {@link #claim owner}
      */
     public boolean removeReadable(SelectableChannel channel) {
-        return unwatch(channel, Poller.READ);
+        return unwatchUnclaimed(channel, Poller.READ);
     }
 
     /** Ends {@link #onWritable}, as {@link #removeReadable} ends {@link #onReadable}. */
     public boolean removeWritable(SelectableChannel channel) {
-        return unwatch(channel, Poller.WRITE);
+        return unwatchUnclaimed(channel, Poller.WRITE);
     }
 
-    private boolean unwatch(SelectableChannel channel, int interest) {
+    private boolean unwatchUnclaimed(SelectableChannel channel, int interest) {
+        if (!state.closed) {
+            claims.check(channel);
+        }
+        return unwatch(channel, interest);
+    }
+
+    boolean unwatch(SelectableChannel channel, int interest) {
         if (state.closed) {
             return false;
         }
@@ -522,6 +538,23 @@ public final class EventLoop implements AutoCloseable {
             previous.cancel();
         }
         return previous != null;
+    }
+
+    /**
+     * Keeps a channel for one owner, such as a transport, who watches it by what this returns; {@link #onReadable},
+     * {@link #onWritable} and their ends refuse it until that is released. Otherwise a second watcher would take the
+     * place of the first, which would wait for ever. Reading and writing are no business of the loop, and not refused.
+     * On the loop only.
+     *
+     * @param owner says for those who are refused who has it: {@code transport <...>}, say
+     * @throws IllegalStateException if the channel has an owner already, or the loop is closed
+     */
+    public ChannelClaim claim(SelectableChannel channel, Supplier<String> owner) {
+        Objects.requireNonNull(channel, "claim() needs a channel");
+        Objects.requireNonNull(owner, "claim() needs to know how to name the owner");
+        checkOpen("claim");
+        checkThread("claim");
+        return claims.add(channel, owner);
     }
 
     void checkRunnable(String act) {

@@ -39,11 +39,16 @@ public final class LeakWatch {
 
         @Override
         public void run() {
+            say(warning);
+        }
+
+        /** Once. */
+        void say(String words) {
             if (!settled) {
+                settled = true;
                 String created = System.lineSeparator() + "Object created at (most recent call first):";
                 LOGGER.log(
-                        System.Logger.Level.WARNING,
-                        origin.isEmpty() ? warning : warning + created + Frames.lines(origin));
+                        System.Logger.Level.WARNING, origin.isEmpty() ? words : words + created + Frames.lines(origin));
             }
         }
     }
@@ -62,6 +67,14 @@ public final class LeakWatch {
         Complaint complaint = new Complaint(warning, debug ? Origins.here() : List.of());
         Complaint.CLEANER.register(object, complaint);
         return new LeakWatch(complaint);
+    }
+
+    /**
+     * Says now that the object was not closed, in these words instead; nothing if that was said before, or it was
+     * closed. For who finds it open when nobody will close it any more, such as at {@link EventLoop#callAtClose}.
+     */
+    public void warn(String words) {
+        complaint.say(words);
     }
 
     /** The object was closed, or used up: nothing will be said. Idempotent, from any thread. */

@@ -24,6 +24,7 @@ public final class Log {
     private final Queue<String> records = new ConcurrentLinkedQueue<>();
     private final Queue<String> warnings = new ConcurrentLinkedQueue<>();
     private final Queue<String> infos = new ConcurrentLinkedQueue<>();
+    private final Queue<String> debugs = new ConcurrentLinkedQueue<>();
 
     Log() {}
 
@@ -42,20 +43,26 @@ public final class Log {
         InvocationHandler handler = (proxy, method, arguments) -> isLoggable(arguments[0]);
         Object listener = Proxy.newProxyInstance(Log.class.getClassLoader(), new Class<?>[] {filter}, handler);
         LOGGER.getClass().getMethod("setFilter", filter).invoke(LOGGER, listener);
+        Class<?> level = Class.forName("java.util.logging.Level");
+        Object fine = level.getField("FINE").get(null);
+        LOGGER.getClass().getMethod("setLevel", level).invoke(LOGGER, fine);
     }
 
-    /** Keeps records of levels ERROR and WARNING from the console, and remembers them and those of level INFO. */
+    /** Remembers the records, and keeps them from the console. */
     private boolean isLoggable(Object record) throws ReflectiveOperationException {
         Object levelObject = get(record, "getLevel");
         int level = (int) levelObject.getClass().getMethod("intValue").invoke(levelObject);
-        if (level < INFO) {
-            return true;
-        }
         String message = String.valueOf(get(record, "getMessage")).replace(System.lineSeparator(), " | ");
         Object thrown = get(record, "getThrown");
-        Queue<String> queue = level < WARNING ? infos : level < SEVERE ? warnings : records;
-        queue.add(thrown == null ? message : message + " | " + thrown);
-        return level < WARNING;
+        queueOf(level).add(thrown == null ? message : message + " | " + thrown);
+        return false;
+    }
+
+    private Queue<String> queueOf(int level) {
+        if (level < INFO) {
+            return debugs;
+        }
+        return level < WARNING ? infos : level < SEVERE ? warnings : records;
     }
 
     private static Object get(Object record, String getter) throws ReflectiveOperationException {
@@ -76,6 +83,11 @@ public final class Log {
     /** The records of level INFO since the last call, as {@link #take()}; a test need not take them. */
     public List<String> takeInfos() {
         return take(infos);
+    }
+
+    /** The records of level DEBUG since the last call, as {@link #take()}; a test need not take them. */
+    public List<String> takeDebugs() {
+        return take(debugs);
     }
 
     private static List<String> take(Queue<String> records) {

@@ -35,6 +35,8 @@ public final class NoLeaks implements BeforeEachCallback, AfterEachCallback, Par
         log.listen();
         log.take();
         log.takeWarnings();
+        log.takeInfos();
+        log.takeDebugs();
         before = LiveThreads.now();
     }
 

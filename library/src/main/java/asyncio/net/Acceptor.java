@@ -1,7 +1,9 @@
 package asyncio.net;
 
+import asyncio.ChannelClaim;
 import asyncio.EventLoop;
 import java.io.IOException;
+import java.nio.channels.Channel;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
@@ -12,11 +14,14 @@ import org.jspecify.annotations.Nullable;
  * Accepts the connections of one listening socket. If the system refuses, most often because it is out of file
  * descriptors, this is reported, and tried again after a second: the socket would be ready all the time.
  */
-final class Acceptor implements Runnable {
+final class Acceptor implements Runnable, OpenChannels.Owner {
     private static final double RETRY_DELAY = 1;
 
     private final EventLoop loop;
     private final ServerSocketChannel socket;
+    private final Object server;
+    private final ChannelClaim claim;
+    private final OpenChannels openChannels;
     private final Source source;
     private final int backlog;
     private final Consumer<SocketChannel> welcome;
@@ -29,26 +34,56 @@ final class Acceptor implements Runnable {
         SocketChannel accept() throws IOException;
     }
 
-    Acceptor(EventLoop loop, ServerSocketChannel socket, int backlog, Consumer<SocketChannel> welcome) {
-        this(loop, socket, socket::accept, backlog, welcome);
+    /**
+     * Takes over a listening socket.
+     *
+     * @param server whose it is, to be named in messages
+     */
+    Acceptor(EventLoop loop, ServerSocketChannel socket, Object server, int backlog, Consumer<SocketChannel> welcome) {
+        this(loop, socket, server, socket::accept, backlog, welcome);
     }
 
-    Acceptor(EventLoop loop, ServerSocketChannel socket, Source source, int backlog, Consumer<SocketChannel> welcome) {
+    @SuppressWarnings("this-escape")
+    Acceptor(
+            EventLoop loop,
+            ServerSocketChannel socket,
+            Object server,
+            Source source,
+            int backlog,
+            Consumer<SocketChannel> welcome) {
         this.loop = loop;
         this.socket = socket;
+        this.server = server;
         this.source = source;
         this.backlog = backlog;
         this.welcome = welcome;
-        OpenChannels.of(loop).add(socket);
+        claim = loop.claim(socket, this::toString);
+        openChannels = OpenChannels.of(loop);
+        openChannels.add(this);
     }
 
     ServerSocketChannel socket() {
         return socket;
     }
 
+    @Override
+    public Channel channel() {
+        return socket;
+    }
+
+    @Override
+    public Object leftOpen() {
+        return server;
+    }
+
+    @Override
+    public String toString() {
+        return "server " + server;
+    }
+
     void start() {
         if (socket.isOpen()) {
-            loop.onReadable(socket, this);
+            claim.onReadable(this);
         }
     }
 
@@ -72,14 +107,15 @@ final class Acceptor implements Runnable {
             return null;
         } catch (IOException e) {
             Reports.failure(loop, "socket.accept() failed, trying again in a second", socket, e);
-            loop.removeReadable(socket);
+            claim.removeReadable();
             loop.callLater(RETRY_DELAY, this::start);
             return null;
         }
     }
 
     void close() {
-        OpenChannels.of(loop).close(socket, loop);
-        loop.removeReadable(socket); // after closing it, so that its port is free at once
+        openChannels.close(this);
+        claim.removeReadable(); // after closing it, so that its port is free at once
+        claim.release();
     }
 }

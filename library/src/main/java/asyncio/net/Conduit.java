@@ -25,6 +25,14 @@ public interface Conduit extends ReadableByteChannel, GatheringByteChannel {
         return true;
     }
 
+    /**
+     * Whether debug mode warns when a transport over it is still open as its loop closes. False for what nobody need
+     * close, such as the standard streams of the process, or what is part of something larger that warns itself.
+     */
+    default boolean needsClosing() {
+        return true;
+    }
+
     /** Calls {@code callback} at each turn in which bytes or the end can be read, until {@link #removeReadable}. */
     void onReadable(Runnable callback);
 

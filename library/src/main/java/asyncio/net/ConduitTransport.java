@@ -69,6 +69,7 @@ final class ConduitTransport implements Transport {
     public void pauseReading() {
         Reports.checkLoop(loop, "pauseReading");
         if (isReading()) {
+            Reports.trace(loop, this, " pauses reading");
             reading.pause();
         }
     }
@@ -77,6 +78,7 @@ final class ConduitTransport implements Transport {
     public void resumeReading() {
         Reports.checkLoop(loop, "resumeReading");
         if (!isClosing() && reading.isPaused()) {
+            Reports.trace(loop, this, " resumes reading");
             reading.resume();
         }
     }

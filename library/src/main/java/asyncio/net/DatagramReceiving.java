@@ -25,7 +25,7 @@ final class DatagramReceiving implements Runnable, Lifecycle.Input {
     public void start() {
         if (!ended) {
             watching = true;
-            transport.loop.onReadable(transport.channel, this);
+            transport.claim.onReadable(this);
         }
     }
 
@@ -34,7 +34,7 @@ final class DatagramReceiving implements Runnable, Lifecycle.Input {
         ended = true;
         if (watching) {
             watching = false;
-            transport.loop.removeReadable(transport.channel);
+            transport.claim.removeReadable();
         }
     }
 

@@ -66,7 +66,7 @@ final class DatagramSending implements Runnable, Lifecycle.Output {
     private void awaitRoom() {
         if (!waiting) {
             waiting = true;
-            transport.loop.onWritable(transport.channel, this);
+            transport.claim.onWritable(this);
         }
     }
 
@@ -115,7 +115,7 @@ final class DatagramSending implements Runnable, Lifecycle.Output {
     private void stopWaiting() {
         if (waiting) {
             waiting = false;
-            transport.loop.removeWritable(transport.channel);
+            transport.claim.removeWritable();
         }
     }
 }

@@ -1,5 +1,6 @@
 package asyncio.net;
 
+import asyncio.ChannelClaim;
 import asyncio.EventLoop;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class DatagramSocketTransport implements DatagramTransport {
     final EventLoop loop;
     final DatagramChannel channel;
+    final ChannelClaim claim;
     final BufferPool pool;
     final Lifecycle<DatagramTransport, DatagramProtocol> life;
     private final DatagramSending sending;
@@ -49,7 +51,9 @@ final class DatagramSocketTransport implements DatagramTransport {
         this.remote = peername != null ? peername : remote;
         pool = BufferPool.of(loop);
         sending = new DatagramSending(this, sink);
-        life = new Lifecycle<>(loop, channel, this, checked(protocol), new DatagramReceiving(this), sending, () -> {});
+        DatagramProtocol fitting = checked(protocol);
+        claim = loop.claim(channel, () -> "transport " + this);
+        life = new Lifecycle<>(loop, channel, this, fitting, new DatagramReceiving(this), sending, claim::release);
     }
 
     private static DatagramProtocol checked(BaseProtocol<?> protocol) {

@@ -21,6 +21,7 @@ final class Established {
     static <P extends BaseProtocol<Transport>> Connection<P> over(SocketChannel channel, Supplier<P> protocolFactory)
             throws IOException {
         EventLoop loop = Asyncio.getRunningLoop();
+        OpenChannels.of(loop).refuse(channel);
         Conduit conduit;
         try {
             channel.configureBlocking(false);
@@ -35,6 +36,7 @@ final class Established {
     /** As {@link #over(SocketChannel, Supplier)}, for any kind of channel. */
     static <P extends BaseProtocol<Transport>> Connection<P> over(Conduit channel, Supplier<P> protocolFactory) {
         EventLoop loop = Asyncio.getRunningLoop();
+        OpenChannels.of(loop).refuse(channel);
         P protocol;
         ConduitTransport transport;
         try {
@@ -54,6 +56,7 @@ final class Established {
         if (tls == null) {
             return over(channel, protocolFactory);
         }
+        OpenChannels.of(Asyncio.getRunningLoop()).refuse(channel);
         P protocol;
         TlsConnection connection;
         try {

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param <T> the kind of transport
  * @param <P> the kind of protocol
  */
-final class Lifecycle<T extends BaseTransport, P extends BaseProtocol<T>> {
+final class Lifecycle<T extends BaseTransport, P extends BaseProtocol<T>> implements OpenChannels.Owner {
     /** The half of a transport that reads. */
     interface Input {
         /** Begins, after the protocol has been told of the connection. */
@@ -54,6 +54,7 @@ final class Lifecycle<T extends BaseTransport, P extends BaseProtocol<T>> {
      *
      * @param gone called at its end, when the channel has been closed
      */
+    @SuppressWarnings("this-escape")
     Lifecycle(EventLoop loop, Channel channel, T transport, P protocol, Input input, Output output, Runnable gone) {
         this.loop = loop;
         this.channel = channel;
@@ -63,7 +64,7 @@ final class Lifecycle<T extends BaseTransport, P extends BaseProtocol<T>> {
         this.output = output;
         this.gone = gone;
         openChannels = OpenChannels.of(loop);
-        openChannels.add(channel);
+        openChannels.add(this);
     }
 
     /** Has the protocol called from the next turn on. */
@@ -92,12 +93,36 @@ final class Lifecycle<T extends BaseTransport, P extends BaseProtocol<T>> {
     }
 
     private void connect() {
+        Reports.trace(loop, transport, ": connection made");
         try {
             protocol.connectionMade(transport);
         } catch (Throwable e) {
             protocolFailed("connectionMade", e);
         }
         input.start();
+    }
+
+    @Override
+    public Channel channel() {
+        return channel;
+    }
+
+    /** What was closed where TLS is spoken over it waits only for the other end. */
+    @Override
+    public @Nullable BaseTransport leftOpen() {
+        if (channel instanceof Conduit conduit && !conduit.needsClosing()) {
+            return null;
+        }
+        BaseTransport top = transport;
+        while (top.getProtocol() instanceof TlsProtocol encrypted) {
+            top = encrypted.transport();
+        }
+        return closing || top.isClosing() ? null : top;
+    }
+
+    @Override
+    public String toString() {
+        return "transport " + transport;
     }
 
     P protocol() {
@@ -144,7 +169,7 @@ final class Lifecycle<T extends BaseTransport, P extends BaseProtocol<T>> {
         }
         closing = true;
         lost = true;
-        openChannels.close(channel, loop);
+        openChannels.close(this);
         return true;
     }
 
@@ -173,10 +198,11 @@ final class Lifecycle<T extends BaseTransport, P extends BaseProtocol<T>> {
     /** The end: tells the protocol, and releases the channel. */
     private void lose(@Nullable Throwable error) {
         lost = true;
+        Reports.trace(loop, transport, ": connection lost", error);
         try {
             protocol.connectionLost(error);
         } finally {
-            openChannels.close(channel, loop);
+            openChannels.close(this);
             gone.run();
         }
     }

@@ -1,62 +1,124 @@
 package asyncio.net;
 
 import asyncio.EventLoop;
+import asyncio.LeakWatch;
 import java.io.IOException;
+import java.lang.ref.WeakReference;
 import java.nio.channels.Channel;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.WeakHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The channels that transports and servers of one loop have not closed yet. They are closed with the loop: nobody could
- * use them any more, and the JDK does not close a channel that is collected.
+ * use them any more, and the JDK does not close a channel that is collected. Debug mode warns of them then, with the
+ * place where they were made, if that was in debug mode, too.
  */
 final class OpenChannels {
-    private static final Map<EventLoop, OpenChannels> OF_LOOPS = new WeakHashMap<>();
+    /** A loop holds its own, by what it does at its close, and they hold the loop: here nothing may. */
+    private static final Map<EventLoop, WeakReference<OpenChannels>> OF_LOOPS = new WeakHashMap<>();
 
-    /** What is to be closed, by the socket that it stands for. */
-    private final Map<Channel, Channel> channels = new LinkedHashMap<>();
+    private final EventLoop loop;
 
-    private OpenChannels() {}
+    /** Who has to close something, by the socket that it stands for. */
+    private final Map<Channel, Owner> owners = new LinkedHashMap<>();
+
+    /** Where they were made; in debug mode only. */
+    private final Map<Owner, LeakWatch> leaks = new HashMap<>();
+
+    /** Who has a channel; named by its {@code toString}. */
+    interface Owner {
+        /** What is to be closed. */
+        Channel channel();
+
+        /** The transport or server that somebody should have closed; null if somebody has, or need not. */
+        @Nullable
+        Object leftOpen();
+    }
+
+    private OpenChannels(EventLoop loop) {
+        this.loop = loop;
+    }
 
     /** Those of a loop; to be called on it. */
     static OpenChannels of(EventLoop loop) {
         synchronized (OF_LOOPS) {
-            return OF_LOOPS.computeIfAbsent(loop, OpenChannels::create);
+            WeakReference<OpenChannels> known = OF_LOOPS.get(loop);
+            OpenChannels open = known == null ? null : known.get();
+            if (open == null) {
+                open = new OpenChannels(loop);
+                loop.callAtClose(open::closeAll);
+                OF_LOOPS.put(loop, new WeakReference<>(open));
+            }
+            return open;
         }
     }
 
-    private static OpenChannels create(EventLoop loop) {
-        OpenChannels open = new OpenChannels();
-        loop.callAtClose(() -> open.closeAll(loop));
-        return open;
-    }
-
-    void add(Channel channel) {
-        channels.put(socketOf(channel), channel);
+    void add(Owner owner) {
+        Channel socket = socketOf(owner.channel());
+        owners.put(socket, owner);
+        if (loop.getDebug()) {
+            leaks.put(owner, LeakWatch.on(owner, "unclosed " + socket));
+        }
     }
 
     private static Channel socketOf(Channel channel) {
         return channel instanceof SocketConduit conduit ? conduit.socket() : channel;
     }
 
-    /** Whether a channel belongs to a transport or a server. */
-    boolean contains(Channel channel) {
-        return channels.containsKey(channel);
-    }
-
-    /** Closes a channel; a failure is reported. */
-    void close(Channel channel, EventLoop loop) {
-        channels.remove(socketOf(channel));
-        try {
-            channel.close();
-        } catch (IOException e) {
-            Reports.failure(loop, "Closing a channel failed", channel, e);
+    /** Refuses a channel that belongs to a transport or a server. */
+    void refuse(Channel channel) {
+        Owner owner = owners.get(channel);
+        if (owner != null) {
+            throw new IllegalStateException(channel + " is used by " + owner + ": use that instead");
         }
     }
 
-    private void closeAll(EventLoop loop) {
-        List.copyOf(channels.values()).forEach(channel -> close(channel, loop));
+    /** Closes a channel; a failure is reported. */
+    void close(Owner owner) {
+        owners.remove(socketOf(owner.channel()), owner);
+        LeakWatch leak = leaks.remove(owner);
+        if (leak != null) {
+            leak.done();
+        }
+        try {
+            owner.channel().close();
+        } catch (IOException e) {
+            Reports.failure(loop, "Closing a channel failed", owner.channel(), e);
+        }
+    }
+
+    private void closeAll() {
+        List<Owner> left = List.copyOf(owners.values());
+        if (loop.getDebug()) {
+            warnOf(left);
+        }
+        left.forEach(this::close);
+    }
+
+    /** A server is named once, however many sockets it has. */
+    private void warnOf(List<Owner> left) {
+        Set<Object> named = Collections.newSetFromMap(new IdentityHashMap<>());
+        for (Owner owner : left) {
+            Object open = owner.leftOpen();
+            if (open != null && named.add(open)) {
+                LeakWatch leak = leaks.get(owner);
+                if (leak != null) {
+                    leak.warn(kindOf(owner) + open);
+                } else {
+                    Reports.warn(kindOf(owner) + open);
+                }
+            }
+        }
+    }
+
+    private static String kindOf(Owner owner) {
+        return owner instanceof Acceptor ? "unclosed server " : "unclosed transport ";
     }
 }

@@ -155,9 +155,11 @@ final class Reading implements Runnable, Lifecycle.Input {
 
     private void end() {
         if (!transport.channel.canRead()) {
-            transport.close(); // nobody reads what is written
+            Reports.trace(transport.loop, transport, ": nobody reads it any more");
+            transport.close();
             return;
         }
+        Reports.trace(transport.loop, transport, " received EOF");
         boolean keepOpen;
         try {
             keepOpen = transport.getProtocol() instanceof BufferedProtocol buffered

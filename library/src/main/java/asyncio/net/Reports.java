@@ -41,6 +41,25 @@ final class Reports {
         LOGGER.log(System.Logger.Level.WARNING, message);
     }
 
+    /** Says in debug mode what somebody did, or what happened to it. */
+    static void trace(EventLoop loop, Object who, String what) {
+        if (loop.getDebug()) {
+            log(System.Logger.Level.DEBUG, who + what);
+        }
+    }
+
+    /** As {@link #trace(EventLoop, Object, String)}, with the reason, if there is one. */
+    static void trace(EventLoop loop, Object who, String what, @Nullable Throwable reason) {
+        trace(loop, who, reason == null || !loop.getDebug() ? what : what + ": " + reason);
+    }
+
+    /** As {@link #trace(EventLoop, Object, String)}, for more people. */
+    static void traceAtInfo(EventLoop loop, Object who, String what) {
+        if (loop.getDebug()) {
+            log(System.Logger.Level.INFO, who + what);
+        }
+    }
+
     /** For those who look into it; the error has been handed on, or there is nobody to hand it to. */
     static void debug(String message, Throwable error) {
         LOGGER.log(System.Logger.Level.DEBUG, message, error);

@@ -48,7 +48,7 @@ public final class Server implements AutoCloseable {
         tls = options.tls() == null ? null : TlsSetup.server(options.tls());
         this.file = file;
         for (ServerSocketChannel socket : sockets) {
-            acceptors.add(new Acceptor(loop, socket, options.backlog(), this::welcome));
+            acceptors.add(new Acceptor(loop, socket, this, options.backlog(), this::welcome));
         }
     }
 
@@ -86,6 +86,7 @@ public final class Server implements AutoCloseable {
         checkOpen();
         if (!serving) {
             serving = true;
+            Reports.traceAtInfo(loop, this, " is serving");
             acceptors.forEach(Acceptor::start);
         }
     }
@@ -144,6 +145,7 @@ public final class Server implements AutoCloseable {
             return;
         }
         Reports.checkLoop(loop, "close");
+        Reports.trace(loop, this, " is closed");
         closed = true;
         serving = false;
         acceptors.forEach(Acceptor::close);
@@ -182,6 +184,7 @@ public final class Server implements AutoCloseable {
             Established.prepare(channel, options);
             BaseProtocol<Transport> protocol = protocolFactory.get();
             if (tls == null) {
+                ByteProtocols.checked(protocol, "a socket"); // before the channel has an owner that would keep it
                 new ConduitTransport(loop, new SocketConduit(loop, channel), protocol, clientList).life.start();
             } else {
                 Established.encrypted(channel, protocol, tls, clientList);

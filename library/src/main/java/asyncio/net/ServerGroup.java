@@ -65,7 +65,7 @@ public final class ServerGroup implements AutoCloseable {
             members.add(new Member(protocolFactory, dealing ? List.of() : listening.get(i)));
         }
         if (dealing) {
-            sockets.forEach(socket -> acceptors.add(new Acceptor(loop, socket, options.backlog(), this::deal)));
+            sockets.forEach(socket -> acceptors.add(new Acceptor(loop, socket, this, options.backlog(), this::deal)));
         }
         run = Asyncio.createTask(() -> runOn(loops), "server-group");
     }

@@ -1,5 +1,6 @@
 package asyncio.net;
 
+import asyncio.ChannelClaim;
 import asyncio.EventLoop;
 import java.io.IOException;
 import java.net.SocketAddress;
@@ -10,20 +11,20 @@ import org.jspecify.annotations.Nullable;
 
 /** A connected socket, TCP or Unix domain, which sends small pieces at once. */
 final class SocketConduit implements Conduit {
-    private final EventLoop loop;
     private final SocketChannel channel;
+    private final ChannelClaim claim;
     private final @Nullable SocketAddress peername;
     private final @Nullable SocketAddress sockname;
 
     /** Takes over a connected channel in non-blocking mode. */
     SocketConduit(EventLoop loop, SocketChannel channel) throws IOException {
-        this.loop = loop;
         this.channel = channel;
         peername = channel.getRemoteAddress();
         sockname = channel.getLocalAddress();
         if (channel.supportedOptions().contains(StandardSocketOptions.TCP_NODELAY)) {
             channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
         }
+        claim = loop.claim(channel, () -> "transport " + this);
     }
 
     SocketChannel socket() {
@@ -52,22 +53,22 @@ final class SocketConduit implements Conduit {
 
     @Override
     public void onReadable(Runnable callback) {
-        loop.onReadable(channel, callback);
+        claim.onReadable(callback);
     }
 
     @Override
     public void removeReadable() {
-        loop.removeReadable(channel);
+        claim.removeReadable();
     }
 
     @Override
     public void onWritable(Runnable callback) {
-        loop.onWritable(channel, callback);
+        claim.onWritable(callback);
     }
 
     @Override
     public void removeWritable() {
-        loop.removeWritable(channel);
+        claim.removeWritable();
     }
 
     @Override
@@ -95,6 +96,7 @@ final class SocketConduit implements Conduit {
 
     @Override
     public void close() throws IOException {
+        claim.release();
         channel.close();
     }
 

@@ -248,8 +248,6 @@ public final class SocketOperations {
             throw new IllegalArgumentException(
                     "the socket must be non-blocking: call configureBlocking(false) of " + channel);
         }
-        if (OpenChannels.of(Asyncio.getRunningLoop()).contains(channel)) {
-            throw new IllegalStateException(channel + " is used by a transport or a server: use that instead");
-        }
+        OpenChannels.of(Asyncio.getRunningLoop()).refuse(channel);
     }
 }

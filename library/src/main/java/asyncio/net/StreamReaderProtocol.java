@@ -85,11 +85,13 @@ public final class StreamReaderProtocol implements Protocol {
 
     @Override
     public void pauseWriting() {
+        Reports.trace(loop, this, " pauses writing");
         mayWrite.clear();
     }
 
     @Override
     public void resumeWriting() {
+        Reports.trace(loop, this, " resumes writing");
         mayWrite.set();
     }
 
@@ -103,6 +105,11 @@ public final class StreamReaderProtocol implements Protocol {
         }
         gone.set();
         mayWrite.set();
+    }
+
+    @Override
+    public String toString() {
+        return "<StreamReaderProtocol of " + transport + ">";
     }
 
     /** Puts TLS between this and its transport; what was not read yet is the beginning of the handshake. */

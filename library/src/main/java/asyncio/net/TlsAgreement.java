@@ -5,15 +5,18 @@ import asyncio.EventLoop;
 import asyncio.Future;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Locale;
 import javax.net.ssl.SSLHandshakeException;
 import org.jspecify.annotations.Nullable;
 
 /** The wait until the ends of a connection have agreed how to speak TLS: nobody waits, or one task. */
 final class TlsAgreement {
     private static final double NANOS = 1e9;
+    private static final double MILLIS = 1e3;
 
     private final EventLoop loop;
     private @Nullable Future<@Nullable Void> waiter;
+    private double begun;
 
     TlsAgreement(EventLoop loop) {
         this.loop = loop;
@@ -28,6 +31,12 @@ final class TlsAgreement {
     static SSLHandshakeException late(Duration limit) {
         return new SSLHandshakeException(
                 "SSL handshake is taking longer than " + limit.toNanos() / NANOS + " seconds: aborting the connection");
+    }
+
+    /** The handshake begins. */
+    void begin(TlsTransport transport) {
+        begun = loop.time();
+        Reports.trace(loop, transport, " starts TLS handshake");
     }
 
     boolean isAwaited() {
@@ -46,7 +55,11 @@ final class TlsAgreement {
     }
 
     /** The ends have agreed. */
-    void reached() {
+    void reached(TlsTransport transport) {
+        if (loop.getDebug()) {
+            String took = String.format(Locale.ROOT, ": TLS handshake took %.1f ms", (loop.time() - begun) * MILLIS);
+            Reports.trace(loop, transport, took);
+        }
         Future<@Nullable Void> wait = waiter;
         if (wait != null && !wait.done()) {
             wait.setResult(null);

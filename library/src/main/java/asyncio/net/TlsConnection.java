@@ -115,6 +115,7 @@ final class TlsConnection {
         if (phase == Phase.HANDSHAKING && timer == null) {
             below().setWriteBufferLimits(TlsWriting.LIMITS);
             below().resumeReading();
+            agreement.begin(transport);
             timer = loop.callLater(setup.options().handshakeTimeout(), this::handshakeTimedOut);
             reading.pump();
         }
@@ -158,7 +159,7 @@ final class TlsConnection {
         stopTimer();
         facts = TlsFacts.of(setup.chosenContext(), engine.sslEngine());
         tellMade();
-        agreement.reached();
+        agreement.reached(transport);
         writing.flush();
     }
 

@@ -15,6 +15,11 @@ final class TlsProtocol implements Protocol {
         this.writing = writing;
     }
 
+    /** What it is to its own protocol. */
+    TlsTransport transport() {
+        return connection.transport;
+    }
+
     @Override
     public void connectionMade(Transport below) {
         connection.begin();

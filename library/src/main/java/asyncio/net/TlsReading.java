@@ -151,7 +151,10 @@ final class TlsReading {
                 return true;
             }
             case TASKS -> work();
-            case END -> connection.ended();
+            case END -> {
+                Reports.trace(connection.loop, connection.transport, " received EOF");
+                connection.ended();
+            }
             case INPUT -> {
                 if (cutOff) {
                     connection.cutOff();

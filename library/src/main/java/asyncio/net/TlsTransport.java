@@ -41,6 +41,7 @@ final class TlsTransport implements Transport {
     public void pauseReading() {
         Reports.checkLoop(connection.loop, "pauseReading");
         if (isReading()) {
+            Reports.trace(connection.loop, this, " pauses reading");
             connection.reading.pause();
         }
     }
@@ -49,6 +50,7 @@ final class TlsTransport implements Transport {
     public void resumeReading() {
         Reports.checkLoop(connection.loop, "resumeReading");
         if (!isClosing() && connection.reading.isPaused()) {
+            Reports.trace(connection.loop, this, " resumes reading");
             connection.reading.resume();
         }
     }

@@ -1,5 +1,6 @@
 package asyncio.process;
 
+import asyncio.ChannelClaim;
 import asyncio.EventLoop;
 import asyncio.net.Conduit;
 import asyncio.net.ExtraInfo;
@@ -11,16 +12,16 @@ import org.jspecify.annotations.Nullable;
 
 /** One end of a {@link Pipe} of the JDK, which the loop watches itself. */
 final class ChannelPipe implements Conduit {
-    private final EventLoop loop;
     private final SelectableChannel channel;
+    private final ChannelClaim claim;
     private final Pipe.@Nullable SourceChannel source;
     private final Pipe.@Nullable SinkChannel sink;
 
     private ChannelPipe(EventLoop loop, SelectableChannel channel) throws IOException {
-        this.loop = loop;
         this.channel = channel;
         source = channel instanceof Pipe.SourceChannel end ? end : null;
         sink = channel instanceof Pipe.SinkChannel end ? end : null;
+        claim = loop.claim(channel, () -> "transport of the " + this);
         channel.configureBlocking(false);
     }
 
@@ -78,25 +79,25 @@ final class ChannelPipe implements Conduit {
     @Override
     public void onReadable(Runnable callback) {
         if (source != null) {
-            loop.onReadable(channel, callback);
+            claim.onReadable(callback);
         }
     }
 
     @Override
     public void removeReadable() {
         if (source != null) {
-            loop.removeReadable(channel);
+            claim.removeReadable();
         }
     }
 
     @Override
     public void onWritable(Runnable callback) {
-        loop.onWritable(channel, callback);
+        claim.onWritable(callback);
     }
 
     @Override
     public void removeWritable() {
-        loop.removeWritable(channel);
+        claim.removeWritable();
     }
 
     @Override
@@ -116,6 +117,7 @@ final class ChannelPipe implements Conduit {
 
     @Override
     public void close() throws IOException {
+        claim.release();
         channel.close();
     }
 

@@ -8,7 +8,6 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.file.AccessDeniedException;
 import java.util.OptionalInt;
-import java.util.function.IntConsumer;
 
 /**
  * A child process that runs or has ended: waits for its end, and sends it signals.
@@ -30,16 +29,25 @@ final class Child {
     private final int pidfd;
     private final boolean leadsGroup;
     private final long id;
-    private final IntConsumer whenEnded;
+    private final Owner owner;
     private OptionalInt returncode = OptionalInt.empty();
+
+    /** Who has started it. */
+    interface Owner {
+        /** It has ended; called on the loop. */
+        void ended(int code);
+
+        /** Its loop closes while it runs. */
+        void leftRunning();
+    }
 
     /** Watches a child; its end is told on the loop. */
     @SuppressWarnings("this-escape")
-    Child(EventLoop loop, Spawned spawned, IntConsumer whenEnded) throws IOException {
+    Child(EventLoop loop, Spawned spawned, Owner owner) throws IOException {
         pid = spawned.pid();
         pidfd = spawned.pidfd();
         leadsGroup = spawned.leadsGroup();
-        this.whenEnded = whenEnded;
+        this.owner = owner;
         poller = DescriptorPoller.of(loop);
         id = poller.watch(pidfd, DescriptorPoller.IN, events -> look());
         poller.add(this);
@@ -86,7 +94,13 @@ final class Child {
         poller.libc.close(pidfd);
         poller.remove(this);
         poller.endWait();
-        whenEnded.accept(code);
+        owner.ended(code);
+    }
+
+    /** Its loop closes. */
+    void leave() {
+        owner.leftRunning();
+        signal(SIGKILL);
     }
 
     /** Sends a signal; nothing happens if it has ended. */

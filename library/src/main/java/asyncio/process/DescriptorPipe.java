@@ -42,6 +42,7 @@ final class DescriptorPipe implements Conduit, DescriptorPoller.Watcher {
     private final Libc libc;
     private final int fd;
     private final boolean reads;
+    private final Owner owner;
     private final boolean shared;
     private final String name;
     private final long id;
@@ -59,11 +60,19 @@ final class DescriptorPipe implements Conduit, DescriptorPoller.Watcher {
     private int timesFull;
     private boolean open = true;
 
-    private DescriptorPipe(EventLoop loop, int fd, boolean reads, boolean shared, String name) throws IOException {
+    /** Whose a descriptor is. */
+    private enum Owner {
+        TRANSPORT,
+        CHILD,
+        MANY_PROCESSES
+    }
+
+    private DescriptorPipe(EventLoop loop, int fd, boolean reads, Owner owner, String name) throws IOException {
         this.loop = loop;
         this.fd = fd;
         this.reads = reads;
-        this.shared = shared;
+        this.owner = owner;
+        shared = owner == Owner.MANY_PROCESSES;
         this.name = name;
         poller = DescriptorPoller.of(loop);
         libc = poller.libc;
@@ -74,22 +83,27 @@ final class DescriptorPipe implements Conduit, DescriptorPoller.Watcher {
 
     /** Takes over a descriptor that nobody else has; closed if that fails. */
     static DescriptorPipe own(EventLoop loop, int fd, boolean reads, String name) throws IOException {
-        return open(loop, fd, reads, false, name);
+        return open(loop, fd, reads, Owner.TRANSPORT, name);
+    }
+
+    /** Takes over a pipe to a child, which goes with it; closed if that fails. */
+    static DescriptorPipe ofChild(EventLoop loop, int fd, boolean reads, String name) throws IOException {
+        return open(loop, fd, reads, Owner.CHILD, name);
     }
 
     /** Takes over a descriptor for something that other processes have, too; closed if that fails. */
     static DescriptorPipe shared(EventLoop loop, int fd, boolean reads, String name) throws IOException {
-        return open(loop, fd, reads, true, name);
+        return open(loop, fd, reads, Owner.MANY_PROCESSES, name);
     }
 
-    private static DescriptorPipe open(EventLoop loop, int fd, boolean reads, boolean shared, String name)
+    private static DescriptorPipe open(EventLoop loop, int fd, boolean reads, Owner owner, String name)
             throws IOException {
         Libc libc = new Libc();
         try {
-            if (!shared) {
+            if (owner != Owner.MANY_PROCESSES) {
                 Errno.check(libc.setNonBlocking(fd), name);
             }
-            return new DescriptorPipe(loop, fd, reads, shared, name);
+            return new DescriptorPipe(loop, fd, reads, owner, name);
         } catch (Throwable e) {
             libc.close(fd);
             throw e;
@@ -104,6 +118,12 @@ final class DescriptorPipe implements Conduit, DescriptorPoller.Watcher {
     @Override
     public boolean canWrite() {
         return !reads;
+    }
+
+    /** A child says itself that it was forgotten, and the standard streams are nobody's. */
+    @Override
+    public boolean needsClosing() {
+        return owner == Owner.TRANSPORT;
     }
 
     /** News from the poller. A writing end is ready for reading when its reader has gone. */

@@ -164,7 +164,7 @@ final class DescriptorPoller implements Runnable {
             OF_LOOPS.remove(loop);
         }
         synchronized (children) {
-            children.forEach(child -> child.signal(Child.SIGKILL));
+            children.forEach(Child::leave);
         }
         if (waiting != null) {
             waiting.complete(null);

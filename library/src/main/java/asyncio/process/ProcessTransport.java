@@ -4,6 +4,7 @@ import asyncio.Asyncio;
 import asyncio.EventLoop;
 import asyncio.ExceptionContext;
 import asyncio.Future;
+import asyncio.LeakWatch;
 import asyncio.net.BaseProtocol;
 import asyncio.net.ExtraInfo;
 import asyncio.net.Transport;
@@ -21,7 +22,10 @@ import org.jspecify.annotations.Nullable;
  * before {@code connectionMade} is told after it.
  */
 final class ProcessTransport implements SubprocessTransport {
+    private static final System.Logger LOGGER = System.getLogger("asyncio");
+
     private final EventLoop loop;
+    private final @Nullable LeakWatch leak;
     private final Child child;
     private final @Nullable ChildPipe[] pipes = new ChildPipe[3];
     private final Set<Future<@Nullable Void>> exitWaiters = new HashSet<>();
@@ -34,19 +38,34 @@ final class ProcessTransport implements SubprocessTransport {
     private ProcessTransport(EventLoop loop, Spawned spawned, SubprocessProtocol protocol) throws IOException {
         this.loop = loop;
         this.protocol = protocol;
-        child = new Child(loop, spawned, code -> exited());
+        leak = loop.getDebug() ? LeakWatch.on(this, "unclosed child process " + spawned.pid()) : null;
+        child = new Child(loop, spawned, new Child.Owner() {
+            @Override
+            public void ended(int code) {
+                exited(code);
+            }
+
+            @Override
+            public void leftRunning() {
+                warnIfUnclosed();
+            }
+        });
         for (int fd = 0; fd < pipes.length; fd++) {
             int end = spawned.pipes().get(fd);
             if (end >= 0) {
                 String name = "fd " + fd + " of process " + spawned.pid();
-                pipes[fd] = new ChildPipe(this, fd, DescriptorPipe.own(loop, end, fd != 0, name));
+                pipes[fd] = new ChildPipe(this, fd, DescriptorPipe.ofChild(loop, end, fd != 0, name));
             }
         }
     }
 
     /** Makes a transport for a child, and waits until its protocol knows of it; the child is ended if that fails. */
-    static ProcessTransport connect(EventLoop loop, Spawned spawned, SubprocessProtocol protocol) throws IOException {
+    static ProcessTransport connect(EventLoop loop, Spawned spawned, Command command, SubprocessProtocol protocol)
+            throws IOException {
         ProcessTransport transport = new ProcessTransport(loop, spawned, protocol);
+        if (loop.getDebug()) {
+            LOGGER.log(System.Logger.Level.INFO, "execute program '" + command + "': " + transport);
+        }
         Future<@Nullable Void> made = loop.createFuture();
         boolean done = false;
         try {
@@ -103,7 +122,30 @@ final class ProcessTransport implements SubprocessTransport {
         return protocol;
     }
 
-    private void exited() {
+    /** The loop closes, and the child is killed. */
+    private void warnIfUnclosed() {
+        if (loop.getDebug() && !closed) {
+            String warning = "unclosed transport " + this;
+            if (leak != null) {
+                leak.warn(warning);
+            } else {
+                LOGGER.log(System.Logger.Level.WARNING, warning);
+            }
+        }
+        nothingIsLeft();
+    }
+
+    private void nothingIsLeft() {
+        if (leak != null) {
+            leak.done();
+        }
+    }
+
+    private void exited(int code) {
+        if (loop.getDebug()) {
+            LOGGER.log(System.Logger.Level.INFO, this + " exited with return code " + code);
+        }
+        nothingIsLeft();
         call(() -> protocol.processExited());
         for (Future<@Nullable Void> waiter : exitWaiters) {
             if (!waiter.done()) {
@@ -157,6 +199,10 @@ final class ProcessTransport implements SubprocessTransport {
         closed = true;
         if (loop.isClosed()) {
             return; // that has closed its pipes and killed it
+        }
+        nothingIsLeft();
+        if (loop.getDebug() && child.returncode().isEmpty()) {
+            LOGGER.log(System.Logger.Level.WARNING, "Close running child process: kill " + this);
         }
         for (ChildPipe pipe : pipes) {
             if (pipe != null) {

@@ -94,7 +94,7 @@ public final class Subprocess {
             Spawning.discard(spawned);
             throw e;
         }
-        return ProcessTransport.connect(loop, spawned, protocol);
+        return ProcessTransport.connect(loop, spawned, command, protocol);
     }
 
     /**

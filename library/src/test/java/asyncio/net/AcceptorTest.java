@@ -41,7 +41,7 @@ class AcceptorTest {
             }
             return listener.accept();
         };
-        return new Acceptor(loop, listener, source, 2, accepted::add);
+        return new Acceptor(loop, listener, "a server", source, 2, accepted::add);
     }
 
     private void closeAccepted() throws IOException {

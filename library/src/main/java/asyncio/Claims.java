@@ -1,0 +1,34 @@
+package asyncio;
+
+import java.nio.channels.SelectableChannel;
+import java.util.IdentityHashMap;
+import java.util.function.Supplier;
+
+/** Who owns which channels of a loop. */
+final class Claims {
+    private final EventLoop loop;
+    private final IdentityHashMap<SelectableChannel, ChannelClaim> claims = new IdentityHashMap<>();
+
+    Claims(EventLoop loop) {
+        this.loop = loop;
+    }
+
+    ChannelClaim add(SelectableChannel channel, Supplier<String> owner) {
+        check(channel);
+        ChannelClaim claim = new ChannelClaim(loop, channel, owner);
+        claims.put(channel, claim);
+        return claim;
+    }
+
+    void remove(SelectableChannel channel, ChannelClaim claim) {
+        claims.remove(channel, claim);
+    }
+
+    /** Refuses a channel that somebody owns. */
+    void check(SelectableChannel channel) {
+        ChannelClaim claim = claims.get(channel);
+        if (claim != null) {
+            throw claim.refusal();
+        }
+    }
+}

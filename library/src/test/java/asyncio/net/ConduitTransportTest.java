@@ -109,6 +109,19 @@ class ConduitTransportTest extends Ends {
     }
 
     @Test
+    void nothing_is_delivered_while_the_rest_is_sent() {
+        run(() -> {
+            try (var pair = recorded()) {
+                pair.transport.write(new byte[MUCH]);
+                pair.transport.close();
+                pair.send("late");
+                sleep(0.1);
+                assertEquals(List.of("made", "pause"), pair.protocol.lines);
+            }
+        });
+    }
+
+    @Test
     void an_error_of_the_connection_reaches_connection_lost_and_nobody_else() {
         run(() -> {
             try (var pair = recorded()) {

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -26,6 +27,27 @@ class GeneratorTest {
             } finally {
                 lines.add("closed");
             }
+        });
+    }
+
+    @Test
+    void closing_its_stream_closes_a_generator() {
+        run(() -> {
+            List<String> lines = new ArrayList<>();
+            Generator<Integer> numbers = generator(out -> {
+                try {
+                    for (int i = 1; ; i++) {
+                        out.emit(i);
+                    }
+                } finally {
+                    lines.add("closed");
+                }
+            });
+            try (Stream<Integer> stream = numbers.stream()) {
+                assertEquals(1, stream.iterator().next());
+                assertEquals(List.of(), lines);
+            }
+            assertEquals(List.of("closed"), lines);
         });
     }
 

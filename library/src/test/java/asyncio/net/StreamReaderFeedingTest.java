@@ -225,6 +225,24 @@ class StreamReaderFeedingTest {
     }
 
     @Test
+    void what_a_cancelled_read_gives_back_may_pause_the_transport() {
+        run(() -> {
+            Tap tap = new Tap();
+            StreamReader reader = new StreamReader(4);
+            reader.setTransport(tap);
+            var reading = createTask(() -> reader.read(ByteBuffer.allocate(9)));
+            sleep(0);
+            reader.feedData(bytes("123456789"));
+            assertEquals(List.of(), tap.lines);
+            reading.cancel();
+            assertThrows(CancelledError.class, () -> await(reading));
+            assertEquals(List.of("pause"), tap.lines);
+            assertEquals("123456789", text(reader.read(9)));
+            assertEquals(List.of("pause", "resume"), tap.lines);
+        });
+    }
+
+    @Test
     void a_transport_that_cannot_pause_is_not_asked_again() {
         run(() -> {
             int[] asked = {0};

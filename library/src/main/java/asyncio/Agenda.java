@@ -87,11 +87,6 @@ final class Agenda {
         ready.add(entry);
     }
 
-    void addFirst(Entry entry) {
-        ready.addFirst(entry);
-        left++;
-    }
-
     /** Takes an entry out again, wherever it stands; nothing happens if it is not there. */
     void withdraw(Entry entry) {
         int index = ready.remove(entry);
@@ -162,6 +157,11 @@ final class Agenda {
 
     void end() {
         stopping = false;
+    }
+
+    /** Whether an entry is the first of all that are ready. */
+    boolean isFirst(@Nullable Object entry) {
+        return ready.peek() == entry;
     }
 
     /** The entry whose turn it is, or null if there is none without waiting, or the run has ended. */

@@ -83,11 +83,8 @@ public final class Asyncio {
         if (awaitable instanceof Future<T> future) {
             if (!future.done()) {
                 checkAwaitable(task, future);
-                task.sleepUntil(future);
-            } else {
-                task.loop.agenda.pause(task);
             }
-            return future.result();
+            return task.await(future);
         }
         try {
             return execute(Objects.requireNonNull(awaitable, "await() needs an awaitable, got null"));

@@ -21,8 +21,8 @@ abstract class Attempt {
     /** What came of it; null for nothing. */
     abstract @Nullable Object result();
 
-    /** Stands in line. */
-    abstract void enter(ChannelWait newWait);
+    /** Stands in line, for the running task. */
+    abstract void enter(ChannelWait newWait, Task<?> task);
 
     /** Stands in line no longer, if it did. */
     abstract void leave();

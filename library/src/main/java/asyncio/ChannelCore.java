@@ -31,9 +31,9 @@ final class ChannelCore<T> {
         this.capacity = capacity;
     }
 
-    /** Makes the loop of the running task the loop of this channel, once and for all. */
-    void bind(Object end, String act) {
-        loop = Loops.bind(loop, end, act);
+    /** Makes the loop of a task that waits the loop of this channel, once and for all. */
+    void bind(Task<?> task, Object end, String act) {
+        loop = Loops.bind(loop, task, end, act).loop;
     }
 
     void checkThread(String act) {

@@ -25,7 +25,7 @@ abstract sealed class ChannelPlace extends Attempt permits Reception, Delivery {
     }
 
     @Override
-    void enter(ChannelWait newWait) {
+    void enter(ChannelWait newWait, Task<?> task) {
         wait = newWait;
         line.enter(this);
     }

@@ -19,15 +19,15 @@ final class ChannelWait extends Future<@Nullable Void> {
     }
 
     /** Those who send first: entering they may wake others, and shall not meet their own task. */
-    void enter() {
+    void enter(Task<?> task) {
         for (Attempt attempt : attempts) {
             if (attempt instanceof Delivery<?>) {
-                attempt.enter(this);
+                attempt.enter(this, task);
             }
         }
         for (Attempt attempt : attempts) {
             if (!(attempt instanceof Delivery<?>)) {
-                attempt.enter(this);
+                attempt.enter(this, task);
             }
         }
     }

@@ -32,7 +32,7 @@ final class Delay extends Attempt {
 
     /** The time counts from the first wait, also if there are more. */
     @Override
-    void enter(ChannelWait newWait) {
+    void enter(ChannelWait newWait, Task<?> task) {
         wait = newWait;
         long now = newWait.loop.agenda.clock.nanoTime();
         if (deadline == Seconds.NEVER) {

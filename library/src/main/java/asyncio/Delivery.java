@@ -38,9 +38,9 @@ final class Delivery<T> extends ChannelPlace {
 
     /** Wakes a receiver, which takes the item when it goes on. */
     @Override
-    void enter(ChannelWait newWait) {
-        channel.core.bind(channel, "send()");
-        super.enter(newWait);
+    void enter(ChannelWait newWait, Task<?> task) {
+        channel.core.bind(task, channel, "send()");
+        super.enter(newWait, task);
         channel.core.settle();
     }
 

@@ -9,10 +9,11 @@ import org.jspecify.annotations.Nullable;
  * a worker's stack, so that a task which never waits needs no thread of its own. One that waits keeps the stack, and
  * the loop goes on with another worker; when the task has ended, its stack is a worker again.
  *
- * <p>Whoever puts itself to sleep first picks who goes on: the fiber of a task that was woken, or a worker if a
- * callback or a new task is next. If there is nothing to run without waiting, the loop goes home - to the carrier
- * thread, which waits in the poller. Only continuations run on the bare carrier, never user code: a callback there that
- * contended for a monitor held by a sleeping task would stop the loop for ever.
+ * <p>Who goes on is the fiber of a task that was woken, or a worker if a callback or a new task is next. When a task
+ * sleeps, the loop goes home - to the carrier thread, which picks who that is, or waits in the poller if there is
+ * nothing to run. A worker that steps aside picks by itself, and so does whoever passes a baton. Only continuations run
+ * on the bare carrier, never user code: a callback there that contended for a monitor held by a sleeping task would
+ * stop the loop for ever.
  */
 final class Dispatcher {
     static final String WORKER_NAME = "asyncio-loop";
@@ -31,7 +32,7 @@ final class Dispatcher {
     /** The thread that runs the continuations, or null when the loop does not run or passes a baton. */
     volatile @Nullable Thread carrier;
 
-    /** Whom the carrier runs next, chosen by the fiber that went to sleep. */
+    /** Whom the carrier runs next, if the fiber that went to sleep has chosen; else the carrier picks. */
     @Nullable
     Fiber handover;
 
@@ -297,9 +298,26 @@ final class Dispatcher {
      */
     void suspend(Fiber self) {
         interruptStep(self);
+        if (!agenda.isFirst(self.task) || !goesOn(self)) {
+            sleep(self);
+        }
+        beginStep();
+    }
+
+    /** Whether the turn of a task that gives it up is the next one, so that its stack need not sleep. */
+    private boolean goesOn(Fiber self) {
+        boolean next = Fiber.SCHEDULED && self.successor == null && failure == null && agenda.peek(false) == self.task;
+        if (next) {
+            agenda.pop();
+        }
+        return next;
+    }
+
+    /** The carrier, if there is one, picks who is next: to do it here would make what is saved of the stack larger. */
+    private void sleep(Fiber self) {
         boolean interrupted = !Fiber.SCHEDULED && Thread.interrupted(); // or the poller on this stack would swallow it
         Fiber waiting = self.successor;
-        Fiber next = waiting != null ? waiting : pick(false);
+        Fiber next = waiting != null || Fiber.SCHEDULED ? waiting : pick(false);
         self.successor = null;
         if (next != self) {
             boolean slept = false;
@@ -308,36 +326,12 @@ final class Dispatcher {
                 slept = true;
             } finally {
                 if (!slept) {
-                    stay(self, waiting, next);
+                    self.successor = waiting;
                 }
             }
         }
-        beginStep();
         if (interrupted) {
             Thread.currentThread().interrupt();
-        }
-    }
-
-    /** A stack could not be put to sleep; whoever waits for it has to go on waiting. */
-    private void stay(Fiber self, @Nullable Fiber waiting, @Nullable Fiber next) {
-        if (waiting != null) {
-            self.successor = waiting;
-        } else {
-            takeBack(next);
-        }
-    }
-
-    /** The fiber that was picked cannot have its turn yet, because the one before it could not be put to sleep. */
-    private void takeBack(@Nullable Fiber next) {
-        if (next == null) {
-            return;
-        }
-        if (next.wantsResume()) {
-            agenda.addFirst(new Resume(next));
-        } else if (next.task != null) {
-            agenda.addFirst(next.task);
-        } else {
-            idle.addLast(next);
         }
     }
 

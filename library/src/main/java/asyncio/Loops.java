@@ -74,13 +74,17 @@ final class Loops {
     }
 
     /**
-     * The loop of the running task, for something that is bound to a loop or, if {@code bound} is null, is to be.
+     * The running task, which waits for something that is bound to a loop or, if {@code bound} is null, is to be.
      *
-     * @throws IllegalStateException outside a task, and if it is another loop
+     * @throws IllegalStateException outside a task, and if its loop is another one
      */
-    static EventLoop bind(@Nullable EventLoop bound, Object owner, String act) {
-        EventLoop running = runningTask(act).loop;
-        if (bound != null && bound != running) {
+    static Task<?> bind(@Nullable EventLoop bound, Object owner, String act) {
+        return bind(bound, runningTask(act), owner, act);
+    }
+
+    /** The same when the running task is known. */
+    static Task<?> bind(@Nullable EventLoop bound, Task<?> running, Object owner, String act) {
+        if (bound != null && bound != running.loop) {
             throw new IllegalStateException(owner + " is bound to a different event loop: " + act
                     + " works on the loop where it was first waited for; make one for each loop");
         }

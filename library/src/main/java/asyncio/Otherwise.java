@@ -20,7 +20,7 @@ final class Otherwise extends Attempt {
     }
 
     @Override
-    void enter(ChannelWait newWait) {
+    void enter(ChannelWait newWait, Task<?> task) {
         throw new IllegalStateException("there is nothing to wait for");
     }
 

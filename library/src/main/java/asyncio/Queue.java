@@ -70,8 +70,8 @@ public sealed class Queue<T> permits LifoQueue, PriorityQueue {
     }
 
     private void awaitRoom() {
-        getters.bind(this, "Queue.put()");
-        Waiter waiter = putters.enter(this, "Queue.put()");
+        Task<?> task = getters.bind(this, "Queue.put()");
+        Waiter waiter = putters.enter(task, this, "Queue.put()");
         try {
             waiter.sleep();
         } catch (CancelledError e) {

@@ -29,15 +29,6 @@ final class ReadyQueue {
         size++;
     }
 
-    void addFirst(Entry entry) {
-        if (size == ring.length) {
-            resize(ring.length * 2);
-        }
-        head = (head - 1) & (ring.length - 1);
-        ring[head] = entry;
-        size++;
-    }
-
     @Nullable
     Object peek() {
         return ring[head];

@@ -44,9 +44,9 @@ final class Reception<T> extends ChannelPlace {
     }
 
     @Override
-    void enter(ChannelWait newWait) {
-        channel.core.bind(channel, "receive()");
-        super.enter(newWait);
+    void enter(ChannelWait newWait, Task<?> task) {
+        channel.core.bind(task, channel, "receive()");
+        super.enter(newWait, task);
     }
 
     /** Wakes the task, to take an item. */

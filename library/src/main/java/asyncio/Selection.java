@@ -71,8 +71,8 @@ final class Selection {
         Task<?> task = Loops.runningTask(act);
         ChannelWait wait = new ChannelWait(task.loop, attempts);
         try {
-            wait.enter();
-            Asyncio.await(wait);
+            wait.enter(task);
+            task.await(wait);
         } catch (CancelledError e) {
             if (wait.ended == null || wait.ended.abandon()) {
                 throw e;

@@ -259,8 +259,17 @@ public final class Task<T extends @Nullable Object> extends Future<T> implements
         frame = null;
     }
 
-    /** Sleeps until a pending future of this loop is done; called by the task itself. */
-    void sleepUntil(Future<?> future) {
+    /** Waits for a future of this loop; called by the task itself. */
+    <R extends @Nullable Object> R await(Future<R> future) {
+        if (!future.done()) {
+            sleepUntil(future);
+        } else {
+            loop.agenda.pause(this);
+        }
+        return future.result();
+    }
+
+    private void sleepUntil(Future<?> future) {
         future.addWaiter(this);
         boolean slept = false;
         try {

@@ -50,13 +50,13 @@ final class WaitQueue {
     }
 
     /**
-     * Makes the loop of the running task the loop of this queue, once and for all.
+     * Makes the loop of the running task, which is given back, the loop of this queue, once and for all.
      *
      * @throws IllegalStateException outside a task, and if it is another loop's
      */
-    EventLoop bind(Object owner, String act) {
-        EventLoop running = Loops.bind(loop, owner, act);
-        loop = running;
+    Task<?> bind(Object owner, String act) {
+        Task<?> running = Loops.bind(loop, owner, act);
+        loop = running.loop;
         return running;
     }
 
@@ -69,7 +69,13 @@ final class WaitQueue {
 
     /** A place at the end of the line for the running task, which then calls {@link Waiter#sleep}. */
     Waiter enter(Object owner, String act) {
-        Waiter waiter = new Waiter(bind(owner, act), this, owner);
+        return enter(Loops.runningTask(act), owner, act);
+    }
+
+    /** The same when the running task is known. */
+    Waiter enter(Task<?> running, Object owner, String act) {
+        loop = Loops.bind(loop, running, owner, act).loop;
+        Waiter waiter = new Waiter(running, this, owner);
         Waiter before = last;
         if (before == null) {
             first = waiter;

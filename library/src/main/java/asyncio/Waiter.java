@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A task's place in a {@link WaitQueue}: a future that is finished to wake the task, and cancelled with the task. */
 final class Waiter extends Future<@Nullable Void> {
+    private final Task<?> task;
     private final WaitQueue queue;
     private final Object owner;
 
@@ -14,16 +15,17 @@ final class Waiter extends Future<@Nullable Void> {
     @Nullable
     Waiter next;
 
-    Waiter(EventLoop loop, WaitQueue queue, Object owner) {
-        super(loop);
+    Waiter(Task<?> task, WaitQueue queue, Object owner) {
+        super(task.loop);
+        this.task = task;
         this.queue = queue;
         this.owner = owner;
     }
 
-    /** Sleeps until it is woken, and leaves the line in any case. */
+    /** Sleeps until it is woken, and leaves the line in any case. Called by the task. */
     void sleep() {
         try {
-            Asyncio.await(this);
+            task.await(this);
         } finally {
             queue.leave(this);
         }

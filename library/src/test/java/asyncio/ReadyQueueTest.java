@@ -48,19 +48,6 @@ class ReadyQueueTest {
     }
 
     @Test
-    void an_entry_may_be_put_in_front_of_a_full_ring() {
-        List<Entry> entries = new ArrayList<>();
-        for (int i = 0; i < 64; i++) {
-            entries.add(entry());
-            queue.add(entries.getLast());
-        }
-        Entry first = entry();
-        queue.addFirst(first);
-        entries.addFirst(first);
-        assertEquals(entries, pollAll());
-    }
-
-    @Test
     void removing_tells_how_many_stood_before() {
         Entry first = entry();
         Entry second = entry();
@@ -105,9 +92,6 @@ class ReadyQueueTest {
         if (dice < adding) {
             model.addLast(entry());
             queue.add(model.getLast());
-        } else if (dice < adding + 3) {
-            model.addFirst(entry());
-            queue.addFirst(model.getFirst());
         } else if (dice < adding + 6 && !model.isEmpty()) {
             int index = random.nextInt(model.size());
             assertEquals(index, queue.remove(model.remove(index)));

@@ -100,9 +100,11 @@ class RunCoroutineThreadsafeTest {
     @Test
     void any_other_end_of_the_stage_cancels_the_task_too(EventLoop loop) {
         beside(loop, () -> {
+            CountDownLatch begun = new CountDownLatch(1);
             CompletableFuture<String> ended = new CompletableFuture<>();
             CompletableFuture<String> stage = runCoroutineThreadsafe(
                     () -> {
+                        begun.countDown();
                         try {
                             return await(new Future<String>());
                         } finally {
@@ -110,6 +112,7 @@ class RunCoroutineThreadsafeTest {
                         }
                     },
                     loop);
+            begun.await();
             stage.orTimeout(1, TimeUnit.MILLISECONDS);
             assertInstanceOf(
                     TimeoutException.class,

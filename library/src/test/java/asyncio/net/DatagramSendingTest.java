@@ -197,6 +197,31 @@ class DatagramSendingTest {
     }
 
     @Test
+    void a_protocol_that_aborts_when_resumed_hears_of_the_end_once() {
+        run(() -> {
+            DatagramTransport endpoint = open();
+            endpoint.setProtocol(new DatagramRecorder() {
+                @Override
+                public void resumeWriting() {
+                    endpoint.abort();
+                }
+
+                @Override
+                public void connectionLost(@Nullable Throwable exception) {
+                    protocol.connectionLost(exception);
+                }
+            });
+            endpoint.setWriteBufferLimits(new WriteBufferLimits(0, 0));
+            hasRoom = false;
+            send(endpoint, "1");
+            hasRoom = true;
+            endpoint.close();
+            turns();
+            assertEquals(List.of("lost"), protocol.lines);
+        });
+    }
+
+    @Test
     void a_protocol_that_sends_when_resumed_is_served() {
         run(() -> {
             DatagramTransport endpoint = open();

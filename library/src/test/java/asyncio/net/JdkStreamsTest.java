@@ -184,11 +184,13 @@ class JdkStreamsTest {
         withStreams((near, far) -> {
             InputStream in = JdkStreams.inputStream(near);
             AtomicReference<Exception> seen = new AtomicReference<>();
+            AtomicReference<Boolean> interrupted = new AtomicReference<>();
             Thread thread = Thread.ofPlatform().start(() -> {
                 try {
                     in.read();
                 } catch (IOException e) {
                     seen.set(e);
+                    interrupted.set(Thread.currentThread().isInterrupted());
                 }
             });
             while (!near.reader().toString().contains("waiter")) {
@@ -197,6 +199,7 @@ class JdkStreamsTest {
             thread.interrupt();
             toThread(() -> thread.join());
             assertInstanceOf(InterruptedIOException.class, seen.get());
+            assertTrue(interrupted.get(), "whoever has started the thread can still see it");
             while (near.reader().toString().contains("waiter")) {
                 sleep(0);
             }

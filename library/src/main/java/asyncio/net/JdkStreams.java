@@ -4,8 +4,12 @@ import asyncio.Asyncio;
 import asyncio.EventLoop;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.channels.Channel;
+import java.nio.channels.Channels;
 import java.nio.channels.ReadableByteChannel;
+import java.nio.channels.SelectableChannel;
 import java.nio.channels.WritableByteChannel;
+import java.util.Objects;
 import java.util.concurrent.Executor;
 
 /**
@@ -69,7 +73,7 @@ public final class JdkStreams {
     }
 
     private static void onDaemon(Runnable work) {
-        Thread.ofPlatform().daemon().name("asyncio-input").start(work);
+        Thread.ofPlatform().daemon().name("asyncio-jdk-stream").start(work);
     }
 
     /** A reader for a stream of the JDK that is read on {@code executor}, as {@link #reader(InputStream)}. */
@@ -78,5 +82,63 @@ public final class JdkStreams {
         StreamReader reader = new StreamReader(StreamReader.DEFAULT_LIMIT, loop);
         reader.setTransport(new InputStreamSource(loop, in, executor, reader));
         return reader;
+    }
+
+    /**
+     * A reader for a channel of the JDK in blocking mode, as {@link #reader(InputStream)}.
+     *
+     * @throws IllegalArgumentException if the channel is in non-blocking mode
+     */
+    public static StreamReader reader(ReadableByteChannel channel) {
+        return reader(channel, JdkStreams::onDaemon);
+    }
+
+    /** A reader for a channel that is read on {@code executor}, as {@link #reader(ReadableByteChannel)}. */
+    public static StreamReader reader(ReadableByteChannel channel, Executor executor) {
+        checkBlocking(channel);
+        return reader(Channels.newInputStream(channel), executor);
+    }
+
+    /**
+     * A writer of the running loop for a stream of the JDK. A thread, a daemon, writes and flushes all that there is,
+     * another one what has come meanwhile. Bytes count as buffered until then: {@link StreamWriter#drain} waits for the
+     * stream.
+     *
+     * <p>Closing the writer, or {@link StreamWriter#writeEof}, closes the stream when all is written; {@link
+     * StreamWriter#waitClosed} waits for that. Both this and {@code drain} throw what the stream has thrown, which is
+     * closed then, too. What a thread waits for cannot be cancelled: a task that drains can, and what was written stays
+     * on its way.
+     */
+    public static StreamWriter writer(OutputStream out) {
+        return writer(out, JdkStreams::onDaemon);
+    }
+
+    /** A writer for a stream of the JDK that is written on {@code executor}, as {@link #writer(OutputStream)}. */
+    public static StreamWriter writer(OutputStream out, Executor executor) {
+        Objects.requireNonNull(out, "a writer needs a stream, got null");
+        Objects.requireNonNull(executor, "a writer for a stream needs an executor, got null");
+        return OutputStreamTransport.writer(Asyncio.getRunningLoop(), out, executor);
+    }
+
+    /**
+     * A writer for a channel of the JDK in blocking mode, as {@link #writer(OutputStream)}.
+     *
+     * @throws IllegalArgumentException if the channel is in non-blocking mode
+     */
+    public static StreamWriter writer(WritableByteChannel channel) {
+        return writer(channel, JdkStreams::onDaemon);
+    }
+
+    /** A writer for a channel that is written on {@code executor}, as {@link #writer(WritableByteChannel)}. */
+    public static StreamWriter writer(WritableByteChannel channel, Executor executor) {
+        checkBlocking(channel);
+        return writer(Channels.newOutputStream(channel), executor);
+    }
+
+    private static void checkBlocking(Channel channel) {
+        if (channel instanceof SelectableChannel selectable && !selectable.isBlocking()) {
+            throw new IllegalArgumentException(channel + " is in non-blocking mode, in which no thread can wait for it:"
+                    + " make a transport of it, or call configureBlocking(true)");
+        }
     }
 }

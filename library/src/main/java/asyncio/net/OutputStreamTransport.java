@@ -32,8 +32,7 @@ final class OutputStreamTransport implements Transport {
     private boolean closing;
     private boolean lost;
 
-    private OutputStreamTransport(
-            EventLoop loop, OutputStream out, Executor executor, StreamReaderProtocol protocol) {
+    private OutputStreamTransport(EventLoop loop, OutputStream out, Executor executor, StreamReaderProtocol protocol) {
         this.loop = loop;
         this.out = out;
         this.executor = executor;

@@ -134,8 +134,11 @@ class JdkWritersTest {
             assertEquals("disk full", error.getMessage());
             assertTrue(writer.isClosing());
             assertEquals(1, sink.closed.get());
-            assertEquals("disk full", assertThrows(IOException.class, writer::drain).getMessage());
-            assertEquals("disk full", assertThrows(IOException.class, writer::waitClosed).getMessage());
+            assertEquals(
+                    "disk full", assertThrows(IOException.class, writer::drain).getMessage());
+            assertEquals(
+                    "disk full",
+                    assertThrows(IOException.class, writer::waitClosed).getMessage());
             writer.write(bytes("dropped"));
             assertEquals(0, writer.transport().getWriteBufferSize());
         });

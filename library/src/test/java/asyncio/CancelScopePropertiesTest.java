@@ -58,8 +58,16 @@ class CancelScopePropertiesTest {
                 case 6 -> scope(depth, true);
                 case 7 -> limit(depth);
                 case 8 -> group(depth);
-                case 9 -> uninterruptible(() -> block(0));
+                case 9 -> uninterruptible(this::undisturbed);
                 default -> twice(depth);
+            }
+        }
+
+        private void undisturbed() {
+            try {
+                block(0);
+            } catch (CancelledError e) {
+                fail("a cancellation came into what cannot be interrupted", e);
             }
         }
 
@@ -138,14 +146,28 @@ class CancelScopePropertiesTest {
             scope.setShield(shield);
             scope.setDeadline(random.nextInt(3) == 0 ? getRunningLoop().time() + random.nextInt(4) : 1e9);
             scope.run(() -> {
-                block(depth - 1);
-                if (scope.cancelCalled() && random.nextBoolean()) {
-                    swallow();
+                try {
+                    scopeBody(depth, scope);
+                } catch (CancelledError e) {
+                    assertTrue(mayComeInto(scope), "a cancellation came through a shield");
+                    throw e;
                 }
-                block(depth - 1);
             });
             assertTrue(!scope.cancelledCaught() || scope.cancelCalled());
             checkThatNothingLeaks(scope);
+        }
+
+        private void scopeBody(int depth, CancelScope scope) {
+            block(depth - 1);
+            if (scope.cancelCalled() && random.nextBoolean()) {
+                swallow();
+            }
+            block(depth - 1);
+        }
+
+        /** Through a shield come the scope's own cancellation, and requests. */
+        private static boolean mayComeInto(CancelScope scope) {
+            return !scope.shield() || scope.cancelCalled() || currentTask().cancelling() > 0;
         }
 
         /** Swallows the cancellation of a scope, which throws again all the same, but not a request. */

@@ -122,6 +122,20 @@ class JdkWritersTest {
     }
 
     @Test
+    void what_waits_behind_a_slow_piece_is_written_before_the_stream_is_closed() {
+        run(() -> {
+            Sink sink = new Sink(false);
+            StreamWriter writer = JdkStreams.writer(sink);
+            writer.write(bytes("one"));
+            writer.write(bytes("two"));
+            writer.close();
+            sink.gate.countDown();
+            writer.waitClosed();
+            assertEquals("onetwo", sink.text());
+        });
+    }
+
+    @Test
     void what_the_stream_throws_is_thrown_by_drain_and_by_wait_closed() {
         run(() -> {
             Sink sink = new Sink(false);

@@ -98,7 +98,7 @@ class UnclosedTest {
         List<String> told = warnings(
                 () -> {
                     var accepted = new Recorder();
-                    var server = Net.createServer(() -> accepted, List.of(HOST, "localhost"), 0, ServerOptions.DEFAULT);
+                    var server = Net.createServer(() -> accepted, List.of(HOST, "127.0.0.2"), 0, ServerOptions.DEFAULT);
                     Net.createConnection(Recorder::new, HOST, server.port());
                     accepted.made.await();
                 },

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(NoLeaks.class)
 class TlsEngineFuzzTest {
     /** In each way of running, and each has seeds of its own. */
-    private static final int SEEDS = 150;
+    private static final int SEEDS = 60;
 
     private static final long FIRST =
             Long.getLong("asyncio.fuzz", "baton".equals(System.getProperty("asyncio.way")) ? 1_000_000_000 : 0);

@@ -150,8 +150,10 @@ public final class ServerGroup implements AutoCloseable {
      * group is closed and has no connection any more.
      *
      * @throws asyncio.ExceptionGroup if a loop has failed, with the failures of all
+     * @throws IllegalStateException from another loop than the one that has started it
      */
     public void serveForever() {
+        Reports.checkLoop(loop, "serveForever");
         try {
             over.await();
         } catch (CancelledError e) {
@@ -168,8 +170,10 @@ public final class ServerGroup implements AutoCloseable {
      * failed.
      *
      * @throws asyncio.ExceptionGroup if a loop has failed, with the failures of all
+     * @throws IllegalStateException from another loop than the one that has started it
      */
     public void waitClosed() {
+        Reports.checkLoop(loop, "waitClosed");
         over.await();
         throwIfFailed();
     }

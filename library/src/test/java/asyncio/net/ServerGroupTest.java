@@ -77,6 +77,31 @@ class ServerGroupTest {
         });
     }
 
+    @Test
+    void whoever_deals_connections_out_accepts_none_once_it_is_closed() {
+        run(() -> {
+            var servers = serve(0, 2, Spreading.IN_TURN);
+            var client = connectTo(servers);
+            int port = servers.port();
+            servers.close();
+            assertThrows(ConnectException.class, () -> Net.connect(HOST, port));
+            client.close();
+            servers.waitClosed();
+        });
+    }
+
+    @Test
+    void a_task_of_another_loop_cannot_wait_for_it() {
+        run(() -> {
+            try (var servers = serve(0, 2, Spreading.ofThisSystem())) {
+                toThread(() -> run(() -> {
+                    assertThrows(IllegalStateException.class, servers::waitClosed);
+                    assertThrows(IllegalStateException.class, servers::serveForever);
+                }));
+            }
+        });
+    }
+
     @ParameterizedTest
     @EnumSource
     void closing_leaves_connections_until_they_end(Spreading spreading) {

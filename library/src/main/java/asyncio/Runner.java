@@ -22,6 +22,12 @@ public final class Runner implements AutoCloseable {
     private Context context = new Context();
     private boolean installed;
 
+    /** Whether the end follows the run of one main task. */
+    private boolean runsOnce;
+
+    /** What the run has left for the end; null if Ctrl-C is the JVM's between them. */
+    private @Nullable Interrupts kept;
+
     /** Creates a runner with default options. */
     public Runner() {
         this(RunnerOptions.DEFAULT);
@@ -36,6 +42,7 @@ public final class Runner implements AutoCloseable {
     static <T extends @Nullable Object> T runOnce(
             Awaitable<T> main, RunnerOptions options, @Nullable Context inContext) {
         Runner runner = new Runner(options);
+        runner.runsOnce = true;
         T result;
         try {
             result = runner.run(main, inContext);
@@ -102,8 +109,9 @@ public final class Runner implements AutoCloseable {
         return runMain((Task<T>) Asyncio.taskOf(main, running, taskOptions));
     }
 
-    private static <T extends @Nullable Object> T runMain(Task<T> main) {
-        try (Interrupts interrupts = Interrupts.cancelling(main)) {
+    private <T extends @Nullable Object> T runMain(Task<T> main) {
+        try (Interrupts interrupts = Interrupts.cancelling(main, runsOnce)) {
+            kept = runsOnce ? interrupts : null;
             try {
                 return Completion.awaitMade(main.loop, main);
             } catch (CancelledError e) {
@@ -169,7 +177,7 @@ public final class Runner implements AutoCloseable {
             return;
         }
         boolean interrupted = Thread.interrupted();
-        try (var _ = Interrupts.ending(closing)) {
+        try (var _ = kept == null ? Interrupts.ending(closing) : kept.end()) {
             new Shutdown(closing, options.shutdownTimeout()).run();
         } finally {
             if (interrupted) {

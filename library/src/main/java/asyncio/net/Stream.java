@@ -1,10 +1,12 @@
 package asyncio.net;
 
+import asyncio.ExceptionGroup;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.util.Iterator;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A connection for one task or two: one reads, one writes, or one does both. Each method waits as long as it has to,
@@ -34,15 +36,20 @@ public final class Stream implements AutoCloseable, Iterable<byte[]> {
         return (reader, writer) -> {
             try (Stream stream = new Stream(reader, writer)) {
                 handler.handle(stream);
-            } catch (IOException e) {
-                if (e != reader.exception()) {
-                    throw e;
-                }
-            } catch (UncheckedIOException e) { // out of an iteration over lines
-                if (e.getCause() != reader.exception()) {
+            } catch (Exception e) {
+                if (!isEnd(e, reader.exception())) {
                     throw e;
                 }
             }
+        };
+    }
+
+    /** Whether an error is the one that has ended the connection, maybe out of an iteration or several tasks. */
+    private static boolean isEnd(Throwable error, @Nullable Throwable end) {
+        return switch (error) {
+            case UncheckedIOException unchecked -> unchecked.getCause() == end;
+            case ExceptionGroup group -> group.exceptions().stream().allMatch(each -> isEnd(each, end));
+            default -> error == end;
         };
     }
 
@@ -81,7 +88,12 @@ public final class Stream implements AutoCloseable, Iterable<byte[]> {
         return reader.readLine();
     }
 
-    /** Reads up to a separator, as {@link StreamReader#readUntil}. */
+    /** Reads up to a {@code \n}, as {@link StreamReader#readUntil()}. */
+    public byte[] readUntil() throws IOException {
+        return reader.readUntil();
+    }
+
+    /** Reads up to a separator, as {@link StreamReader#readUntil(byte[][])}. */
     public byte[] readUntil(byte[]... separators) throws IOException {
         return reader.readUntil(separators);
     }

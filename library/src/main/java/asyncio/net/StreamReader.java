@@ -194,6 +194,11 @@ public final class StreamReader implements Iterable<byte[]> {
         }
     }
 
+    /** Reads up to and including a {@code \n}, as {@link #readUntil(byte[][])}. */
+    public byte[] readUntil() throws IOException {
+        return readUntil(LINE_END, "readUntil");
+    }
+
     /**
      * Reads up to and including a separator; if there are several, the one that ends first.
      *

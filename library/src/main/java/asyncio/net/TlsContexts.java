@@ -10,12 +10,16 @@ import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.KeyStore;
 import java.security.PrivateKey;
+import java.security.PublicKey;
+import java.security.Signature;
+import java.security.SignatureException;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.Base64;
 import java.util.Collection;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.net.ssl.KeyManagerFactory;
@@ -33,6 +37,10 @@ public final class TlsContexts {
             Pattern.compile("-----BEGIN PRIVATE KEY-----([^-]+)-----END PRIVATE KEY-----", Pattern.DOTALL);
 
     private static final char[] NO_PASSWORD = {};
+
+    /** How keys of each kind sign. */
+    private static final Map<String, String> SIGNATURES =
+            Map.of("RSA", "SHA256withRSA", "EC", "SHA256withECDSA", "DSA", "SHA256withDSA", "EdDSA", "EdDSA");
 
     private TlsContexts() {}
 
@@ -52,7 +60,8 @@ public final class TlsContexts {
      * @param chain the own certificate, followed by those that lead to an authority; null for none
      * @param key its private key, not encrypted, as PKCS #8 ("BEGIN PRIVATE KEY"); null for none
      * @param authorities the certificates to trust; null for those that the JDK trusts
-     * @throws IOException if a file cannot be read, or does not hold what it should
+     * @throws IOException if a file cannot be read, or does not hold what it should; if the key is not that of the
+     *     certificate
      */
     public static SSLContext of(@Nullable Path chain, @Nullable Path key, @Nullable Path authorities)
             throws IOException {
@@ -79,8 +88,36 @@ public final class TlsContexts {
         Certificate[] certificates = certificates(chain).toArray(Certificate[]::new);
         KeyStore store = emptyStore();
         String algorithm = certificates[0].getPublicKey().getAlgorithm();
-        store.setKeyEntry("own", privateKey(key, algorithm), NO_PASSWORD, certificates);
+        PrivateKey own = privateKey(key, algorithm);
+        checkPair(own, certificates[0].getPublicKey(), chain, key);
+        store.setKeyEntry("own", own, NO_PASSWORD, certificates);
         return store;
+    }
+
+    /** What one key signs the other has to accept. */
+    private static void checkPair(PrivateKey own, PublicKey certified, Path chain, Path key)
+            throws IOException, GeneralSecurityException {
+        String name = SIGNATURES.get(own.getAlgorithm());
+        if (name == null) {
+            return;
+        }
+        Signature signature = Signature.getInstance(name);
+        signature.initSign(own);
+        byte[] signed = signature.sign();
+        signature.initVerify(certified);
+        if (!verifies(signature, signed)) {
+            throw new IOException("the key in " + key + " is not that of the certificate in " + chain
+                    + ", the first one there: they have to be made together");
+        }
+    }
+
+    /** A signature by a key of another size is an error to some algorithms. */
+    private static boolean verifies(Signature signature, byte[] signed) {
+        try {
+            return signature.verify(signed);
+        } catch (SignatureException e) {
+            return false;
+        }
     }
 
     private static KeyStore trustStore(Path authorities) throws IOException, GeneralSecurityException {

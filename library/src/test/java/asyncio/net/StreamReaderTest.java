@@ -218,11 +218,12 @@ class StreamReaderTest {
     @Test
     void the_earliest_end_of_several_separators_wins() {
         run(() -> {
-            StreamReader reader = readerWith("a\r\nb\nc;d");
+            StreamReader reader = readerWith("line\na\r\nb\nc;d");
+            assertEquals("line\n", text(reader.readUntil()));
             assertEquals("a\r\n", text(reader.readUntil(separator("\r\n"), separator(";"))));
             assertEquals("b\n", text(reader.readUntil(separator(";"), separator("\n"))));
             assertEquals("c;", text(reader.readUntil(separator(";"))));
-            assertThrows(IllegalArgumentException.class, reader::readUntil);
+            assertThrows(IllegalArgumentException.class, () -> reader.readUntil(new byte[0][]));
             assertThrows(IllegalArgumentException.class, () -> reader.readUntil(new byte[0]));
         });
     }

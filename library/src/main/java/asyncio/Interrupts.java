@@ -13,10 +13,6 @@ import org.jspecify.annotations.Nullable;
  * thrown when the end has cleaned up.
  */
 final class Interrupts implements AutoCloseable {
-    private static final Runnable END = () -> {
-        throw new KeyboardInterrupt();
-    };
-
     private final EventLoop loop;
     private final AtomicInteger received = new AtomicInteger();
     private final @Nullable InterruptSignal signal;
@@ -54,15 +50,19 @@ final class Interrupts implements AutoCloseable {
 
     /** The first Ctrl-C ends the run. */
     static Interrupts ending(EventLoop loop) {
-        return new Interrupts(loop, END, false);
+        return new Interrupts(loop, Interrupts::interrupt, false);
     }
 
     /** From now on the first Ctrl-C ends the run. */
     Interrupts end() {
         missed = received.getAndSet(0) > 0;
         endFollows = false;
-        first = END;
+        first = Interrupts::interrupt;
         return this;
+    }
+
+    private static void interrupt() {
+        throw new KeyboardInterrupt();
     }
 
     /** On a thread of the JVM's. */

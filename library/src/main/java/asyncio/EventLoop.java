@@ -543,8 +543,8 @@ public final class EventLoop implements AutoCloseable {
     /**
      * Keeps a channel for one owner, such as a transport, who watches it by what this returns; {@link #onReadable},
      * {@link #onWritable} and their ends refuse it until that is released. Otherwise a second watcher would take the
-     * place of the first, which would wait for ever. Reading and writing are no business of the loop, and not refused.
-     * On the loop only.
+     * place of the first, which would wait for ever. Reading and writing are no business of the loop, and not refused;
+     * see {@link #checkUnclaimed}. On the loop only.
      *
      * @param owner says for those who are refused who has it: {@code transport <...>}, say
      * @throws IllegalStateException if the channel has an owner already, or the loop is closed
@@ -555,6 +555,17 @@ public final class EventLoop implements AutoCloseable {
         checkOpen("claim");
         checkThread("claim");
         return claims.add(channel, owner);
+    }
+
+    /**
+     * Refuses a channel that somebody has {@link #claim claimed}: for code that reads or writes channels of others, and
+     * could take bytes from their owner. On the loop only.
+     *
+     * @throws IllegalStateException if the channel has an owner
+     */
+    public void checkUnclaimed(SelectableChannel channel) {
+        checkThread("checkUnclaimed");
+        claims.check(channel);
     }
 
     void checkRunnable(String act) {

@@ -11,8 +11,8 @@ import java.util.Objects;
  * task then waits again. No item and no wake-up is lost when a waiting task is cancelled.
  *
  * <p>It is for tasks of one loop, the one where a task first had to wait for it, and not for other threads: from then
- * on a call from another thread is refused before it changes anything. Time-outs
- * are not its business: cancel the task that waits.
+ * on a call from another thread is refused before it changes anything. Time-outs are not its business: cancel the task
+ * that waits.
  *
  * @param <T> type of the items
  */
@@ -58,14 +58,13 @@ public sealed class Queue<T> permits LifoQueue, PriorityQueue {
             }
             awaitRoom();
         }
-        boolean stored = false;
         try {
             store(item, "put");
-            stored = true;
-        } finally {
-            if (!stored && !full()) {
+        } catch (RuntimeException e) { // the item cannot be compared
+            if (!full()) {
                 putters.wakeNext();
             }
+            throw e;
         }
     }
 
@@ -196,8 +195,8 @@ public sealed class Queue<T> permits LifoQueue, PriorityQueue {
      */
     public void join() {
         if (unfinished > 0) {
-            getters.bind(this, "Queue.join()");
-            joiners.enter(this, "Queue.join()").sleep();
+            Task<?> task = getters.bind(this, "Queue.join()");
+            joiners.enter(task, this, "Queue.join()").sleep();
         }
     }
 

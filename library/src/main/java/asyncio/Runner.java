@@ -22,9 +22,6 @@ public final class Runner implements AutoCloseable {
     private Context context = new Context();
     private boolean installed;
 
-    /** Whether the end follows the run of one main task. */
-    private boolean runsOnce;
-
     /** What the run has left for the end; null if Ctrl-C is the JVM's between them. */
     private @Nullable Interrupts kept;
 
@@ -42,10 +39,9 @@ public final class Runner implements AutoCloseable {
     static <T extends @Nullable Object> T runOnce(
             Awaitable<T> main, RunnerOptions options, @Nullable Context inContext) {
         Runner runner = new Runner(options);
-        runner.runsOnce = true;
         T result;
         try {
-            result = runner.run(main, inContext);
+            result = runner.run(main, inContext, true);
         } catch (Throwable e) {
             runner.closeAfter(e);
             throw e;
@@ -102,16 +98,20 @@ public final class Runner implements AutoCloseable {
 
     /** Runs any awaitable in the given context, or the runner's if null, as {@link #run(Awaitable)}. */
     public <T extends @Nullable Object> T run(Awaitable<T> main, @Nullable Context inContext) {
+        return run(main, inContext, false);
+    }
+
+    private <T extends @Nullable Object> T run(Awaitable<T> main, @Nullable Context inContext, boolean endFollows) {
         Objects.requireNonNull(main, "run() needs a coroutine, got null");
         Loops.checkNone("Runner.run()");
         EventLoop running = initialize();
         TaskOptions taskOptions = TaskOptions.DEFAULT.withContext(inContext == null ? context : inContext);
-        return runMain((Task<T>) Asyncio.taskOf(main, running, taskOptions));
+        return runMain((Task<T>) Asyncio.taskOf(main, running, taskOptions), endFollows);
     }
 
-    private <T extends @Nullable Object> T runMain(Task<T> main) {
-        try (Interrupts interrupts = Interrupts.cancelling(main, runsOnce)) {
-            kept = runsOnce ? interrupts : null;
+    private <T extends @Nullable Object> T runMain(Task<T> main, boolean endFollows) {
+        try (Interrupts interrupts = Interrupts.cancelling(main, endFollows)) {
+            kept = endFollows ? interrupts : null;
             try {
                 return Completion.awaitMade(main.loop, main);
             } catch (CancelledError e) {

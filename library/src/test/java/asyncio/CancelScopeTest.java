@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.SynchronousQueue;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -328,7 +329,9 @@ class CancelScopeTest {
             });
             assertTrue(scope.cancelledCaught());
             assertFalse(Thread.currentThread().isInterrupted());
-            Thread.sleep(1);
+            var box = new SynchronousQueue<String>();
+            getRunningLoop().callSoon(() -> box.offer("undisturbed"));
+            assertEquals("undisturbed", box.take());
             sleep(1);
         });
     }

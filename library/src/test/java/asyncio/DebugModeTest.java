@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -240,6 +241,17 @@ class DebugModeTest {
         run(() -> assertFalse(getRunningLoop().getDebug()), RunnerOptions.DEFAULT.withDebug(false));
     }
 
+    /** Waits in the JDK for a callback of the loop; in the baton way, where that would wait for ever, for nothing. */
+    private static void blockOnce(EventLoop loop) throws InterruptedException {
+        var ready = new CountDownLatch(1);
+        if (Fiber.SCHEDULED) {
+            loop.callSoon(ready::countDown);
+        } else {
+            ready.countDown();
+        }
+        ready.await();
+    }
+
     @Test
     void a_slow_step_that_ends_in_a_blocking_call_is_measured_up_to_there(EventLoop loop, VirtualClock clock, Log log) {
         loop.setDebug(true);
@@ -247,7 +259,7 @@ class DebugModeTest {
             Task<?> task = createTask(
                     () -> {
                         take(clock, 300);
-                        Thread.sleep(1);
+                        blockOnce(loop);
                         take(clock, 200);
                     },
                     "blocking");

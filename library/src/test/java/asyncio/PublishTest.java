@@ -45,6 +45,17 @@ class PublishTest {
         }
     }
 
+    /** Has had enough when the first item comes. */
+    private Listener cancellingAtOnce() {
+        return new Listener() {
+            @Override
+            public void onNext(Object item) {
+                super.onNext(item);
+                subscription.cancel();
+            }
+        };
+    }
+
     @Test
     void items_are_sent_as_they_are_wanted(EventLoop loop) {
         Listener listener = new Listener();
@@ -140,13 +151,7 @@ class PublishTest {
 
     @Test
     void a_body_that_is_cancelled_from_inside_a_signal_emits_no_more(EventLoop loop) {
-        Listener listener = new Listener() {
-            @Override
-            public void onNext(Object item) {
-                super.onNext(item);
-                subscription.cancel();
-            }
-        };
+        Listener listener = cancellingAtOnce();
         loop.runUntilComplete(() -> {
             publish(List.of(1, 2, 3)).subscribe(listener);
             sleep(0);
@@ -158,13 +163,7 @@ class PublishTest {
 
     @Test
     void one_that_is_cancelled_with_its_last_item_is_not_told_of_the_end(EventLoop loop) {
-        Listener listener = new Listener() {
-            @Override
-            public void onNext(Object item) {
-                super.onNext(item);
-                subscription.cancel();
-            }
-        };
+        Listener listener = cancellingAtOnce();
         loop.runUntilComplete(() -> {
             publish(List.of(1)).subscribe(listener);
             sleep(0);

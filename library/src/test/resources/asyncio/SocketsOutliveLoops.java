@@ -40,8 +40,10 @@ void exchangeOnPlainThread() throws InterruptedException {
 /** Accepts a connection of its own that arrives late, so that accept has to block, and reads what comes late. */
 void exchange() throws IOException {
     try (var server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-        Thread.ofPlatform().start(() -> connect(server.getLocalPort()));
+        var reader = Thread.currentThread();
+        Thread.ofPlatform().start(() -> connect(server.getLocalPort(), reader));
         try (var accepted = server.accept()) {
+            accepted.getOutputStream().write(0);
             if (accepted.getInputStream().read() != 42) {
                 throw new IOException("unexpected byte");
             }
@@ -49,11 +51,20 @@ void exchange() throws IOException {
     }
 }
 
-void connect(int port) {
+/** Connects when the reader is blocked, and writes when it is again; between them it says that it was not. */
+void connect(int port, Thread reader) {
+    awaitBlocked(reader);
     try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-        Thread.sleep(5);
+        socket.getInputStream().read();
+        awaitBlocked(reader);
         socket.getOutputStream().write(42);
-    } catch (IOException | InterruptedException e) {
+    } catch (IOException e) {
         throw new AssertionError(e);
+    }
+}
+
+void awaitBlocked(Thread thread) {
+    while (thread.getState() != Thread.State.WAITING) {
+        Thread.onSpinWait();
     }
 }

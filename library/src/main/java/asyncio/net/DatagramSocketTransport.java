@@ -26,8 +26,7 @@ final class DatagramSocketTransport implements DatagramTransport {
     /** The only address to send to, or null for any. */
     private final @Nullable SocketAddress remote;
 
-    private final @Nullable SocketAddress peername;
-    private final @Nullable SocketAddress sockname;
+    private final SocketFacts facts;
 
     /** Takes over a channel in non-blocking mode, connected to {@code remote} or not. */
     DatagramSocketTransport(
@@ -46,9 +45,8 @@ final class DatagramSocketTransport implements DatagramTransport {
             throws IOException {
         this.loop = loop;
         this.channel = channel;
-        peername = channel.getRemoteAddress();
-        sockname = channel.getLocalAddress();
-        this.remote = peername != null ? peername : remote;
+        facts = SocketFacts.of(channel);
+        this.remote = facts.peername() != null ? facts.peername() : remote;
         pool = BufferPool.of(loop);
         sending = new DatagramSending(this, sink);
         DatagramProtocol fitting = checked(protocol);
@@ -105,7 +103,7 @@ final class DatagramSocketTransport implements DatagramTransport {
             if (to != null && !to.equals(remote)) {
                 throw new IllegalArgumentException("Invalid address: must be null or " + remote + ", not " + to);
             }
-            return peername != null ? null : remote;
+            return facts.peername() != null ? null : remote;
         }
         if (to == null) {
             throw new IllegalArgumentException(
@@ -146,21 +144,14 @@ final class DatagramSocketTransport implements DatagramTransport {
 
     @Override
     public <T> @Nullable T getExtraInfo(ExtraInfo<T> key) {
-        Object value = null;
-        if (key.equals(ExtraInfo.PEERNAME)) {
-            value = peername;
-        } else if (key.equals(ExtraInfo.SOCKNAME)) {
-            value = sockname;
-        } else if (key.equals(ExtraInfo.SOCKET)) {
-            value = channel;
-        }
-        return value == null ? null : key.type().cast(value);
+        return facts.get(key);
     }
 
     @Override
     public String toString() {
         String state = !channel.isOpen() ? " closed" : isClosing() ? " closing" : "";
-        return "<DatagramTransport" + state + " " + sockname + (peername == null ? "" : " -> " + peername)
-                + " writeBufferSize=" + sending.size() + ">";
+        String peer = facts.peername() == null ? "" : " -> " + facts.peername();
+        return "<DatagramTransport" + state + " " + facts.sockname() + peer + " writeBufferSize=" + sending.size()
+                + ">";
     }
 }

@@ -21,7 +21,7 @@ final class Established {
     static <P extends BaseProtocol<Transport>> Connection<P> over(SocketChannel channel, Supplier<P> protocolFactory)
             throws IOException {
         EventLoop loop = Asyncio.getRunningLoop();
-        OpenChannels.of(loop).refuse(channel);
+        loop.checkUnclaimed(channel);
         Conduit conduit;
         try {
             channel.configureBlocking(false);
@@ -36,7 +36,6 @@ final class Established {
     /** As {@link #over(SocketChannel, Supplier)}, for any kind of channel. */
     static <P extends BaseProtocol<Transport>> Connection<P> over(Conduit channel, Supplier<P> protocolFactory) {
         EventLoop loop = Asyncio.getRunningLoop();
-        OpenChannels.of(loop).refuse(channel);
         P protocol;
         ConduitTransport transport;
         try {
@@ -56,7 +55,7 @@ final class Established {
         if (tls == null) {
             return over(channel, protocolFactory);
         }
-        OpenChannels.of(Asyncio.getRunningLoop()).refuse(channel);
+        Asyncio.getRunningLoop().checkUnclaimed(channel);
         P protocol;
         TlsConnection connection;
         try {
@@ -81,6 +80,18 @@ final class Established {
         connection.over(socket);
         socket.life.start();
         return connection;
+    }
+
+    /** Begins a connection that was accepted; nobody waits for it, and nobody has the channel if that fails. */
+    static void plain(SocketChannel channel, BaseProtocol<Transport> protocol, Connections owner) throws IOException {
+        EventLoop loop = Asyncio.getRunningLoop();
+        Conduit conduit = new SocketConduit(loop, channel);
+        try {
+            new ConduitTransport(loop, conduit, protocol, owner).life.start();
+        } catch (Throwable e) {
+            closeQuietly(conduit, e);
+            throw e;
+        }
     }
 
     /** Puts TLS between a transport and its protocol, for which {@code received} has come already, and waits for it. */

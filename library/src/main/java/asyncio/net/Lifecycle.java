@@ -120,11 +120,6 @@ final class Lifecycle<T extends BaseTransport, P extends BaseProtocol<T>> implem
         return closing || top.isClosing() ? null : top;
     }
 
-    @Override
-    public String toString() {
-        return "transport " + transport;
-    }
-
     P protocol() {
         return protocol;
     }

@@ -8,7 +8,7 @@ import java.nio.channels.Channel;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
-import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -26,13 +26,12 @@ final class OpenChannels {
 
     private final EventLoop loop;
 
-    /** Who has to close something, by the socket that it stands for. */
-    private final Map<Channel, Owner> owners = new LinkedHashMap<>();
+    private final Set<Owner> owners = new LinkedHashSet<>();
 
     /** Where they were made; in debug mode only. */
     private final Map<Owner, LeakWatch> leaks = new HashMap<>();
 
-    /** Who has a channel; named by its {@code toString}. */
+    /** Who has a channel. */
     interface Owner {
         /** What is to be closed. */
         Channel channel();
@@ -61,28 +60,15 @@ final class OpenChannels {
     }
 
     void add(Owner owner) {
-        Channel socket = socketOf(owner.channel());
-        owners.put(socket, owner);
+        owners.add(owner);
         if (loop.getDebug()) {
-            leaks.put(owner, LeakWatch.on(owner, "unclosed " + socket));
-        }
-    }
-
-    private static Channel socketOf(Channel channel) {
-        return channel instanceof SocketConduit conduit ? conduit.socket() : channel;
-    }
-
-    /** Refuses a channel that belongs to a transport or a server. */
-    void refuse(Channel channel) {
-        Owner owner = owners.get(channel);
-        if (owner != null) {
-            throw new IllegalStateException(channel + " is used by " + owner + ": use that instead");
+            leaks.put(owner, LeakWatch.on(owner, "unclosed " + owner.channel()));
         }
     }
 
     /** Closes a channel; a failure is reported. */
     void close(Owner owner) {
-        owners.remove(socketOf(owner.channel()), owner);
+        owners.remove(owner);
         LeakWatch leak = leaks.remove(owner);
         if (leak != null) {
             leak.done();
@@ -95,7 +81,7 @@ final class OpenChannels {
     }
 
     private void closeAll() {
-        List<Owner> left = List.copyOf(owners.values());
+        List<Owner> left = List.copyOf(owners);
         if (loop.getDebug()) {
             warnOf(left);
         }

@@ -73,9 +73,12 @@ final class Reading implements Runnable, Lifecycle.Input {
     }
 
     private void readFor(Protocol protocol) {
-        if (protocol instanceof StreamReaderProtocol stream && stream.room() != null) {
-            readStraight(stream, stream.room());
-            return;
+        if (protocol instanceof StreamReaderProtocol stream) {
+            ByteBuffer room = stream.room();
+            if (room != null) {
+                readStraight(stream, room);
+                return;
+            }
         }
         ByteBuffer data = transport.pool.scratch();
         int count = read(data);

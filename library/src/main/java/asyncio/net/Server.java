@@ -184,8 +184,7 @@ public final class Server implements AutoCloseable {
             Established.prepare(channel, options);
             BaseProtocol<Transport> protocol = protocolFactory.get();
             if (tls == null) {
-                ByteProtocols.checked(protocol, "a socket"); // before the channel has an owner that would keep it
-                new ConduitTransport(loop, new SocketConduit(loop, channel), protocol, clientList).life.start();
+                Established.plain(channel, protocol, clientList);
             } else {
                 Established.encrypted(channel, protocol, tls, clientList);
             }

@@ -3,7 +3,6 @@ package asyncio.net;
 import asyncio.ChannelClaim;
 import asyncio.EventLoop;
 import java.io.IOException;
-import java.net.SocketAddress;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
@@ -13,14 +12,12 @@ import org.jspecify.annotations.Nullable;
 final class SocketConduit implements Conduit {
     private final SocketChannel channel;
     private final ChannelClaim claim;
-    private final @Nullable SocketAddress peername;
-    private final @Nullable SocketAddress sockname;
+    private final SocketFacts facts;
 
     /** Takes over a connected channel in non-blocking mode. */
     SocketConduit(EventLoop loop, SocketChannel channel) throws IOException {
         this.channel = channel;
-        peername = channel.getRemoteAddress();
-        sockname = channel.getLocalAddress();
+        facts = SocketFacts.of(channel);
         if (channel.supportedOptions().contains(StandardSocketOptions.TCP_NODELAY)) {
             channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
         }
@@ -78,15 +75,7 @@ final class SocketConduit implements Conduit {
 
     @Override
     public <T> @Nullable T getExtraInfo(ExtraInfo<T> key) {
-        Object value = null;
-        if (key.equals(ExtraInfo.PEERNAME)) {
-            value = peername;
-        } else if (key.equals(ExtraInfo.SOCKNAME)) {
-            value = sockname;
-        } else if (key.equals(ExtraInfo.SOCKET)) {
-            value = channel;
-        }
-        return value == null ? null : key.type().cast(value);
+        return facts.get(key);
     }
 
     @Override
@@ -102,6 +91,6 @@ final class SocketConduit implements Conduit {
 
     @Override
     public String toString() {
-        return sockname + " -> " + peername;
+        return facts.sockname() + " -> " + facts.peername();
     }
 }

@@ -248,6 +248,6 @@ public final class SocketOperations {
             throw new IllegalArgumentException(
                     "the socket must be non-blocking: call configureBlocking(false) of " + channel);
         }
-        OpenChannels.of(Asyncio.getRunningLoop()).refuse(channel);
+        Asyncio.getRunningLoop().checkUnclaimed(channel);
     }
 }

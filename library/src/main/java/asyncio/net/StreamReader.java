@@ -33,7 +33,7 @@ public final class StreamReader implements Iterable<byte[]> {
     private final int limit;
     private final ByteQueue buffer = new ByteQueue();
     private @Nullable Future<@Nullable Void> waiter;
-    private @Nullable Delivery delivery;
+    private @Nullable WaitingRead delivery;
     private @Nullable ReadTransport transport;
     private @Nullable Throwable exception;
     private boolean eof;
@@ -120,7 +120,7 @@ public final class StreamReader implements Iterable<byte[]> {
     /** Sleeps until {@code needed} bytes, or those up to the end, have gone to {@code target}; returns how many. */
     private int awaitInto(ByteBuffer target, int needed, String act) throws IOException {
         checkNobodyWaits(act);
-        Delivery awaited = new Delivery(target, needed);
+        WaitingRead awaited = new WaitingRead(target, needed);
         awaited.take(buffer);
         delivery = awaited;
         boolean arrived = false;
@@ -311,7 +311,7 @@ public final class StreamReader implements Iterable<byte[]> {
         if (!data.hasRemaining()) {
             return;
         }
-        Delivery awaited = delivery;
+        WaitingRead awaited = delivery;
         if (awaited != null && buffer.isEmpty()) {
             awaited.take(data);
         }

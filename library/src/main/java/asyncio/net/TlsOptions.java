@@ -79,137 +79,47 @@ public record TlsOptions(
 
     /** These options with another context. */
     public TlsOptions withContext(@Nullable SSLContext newContext) {
-        return new TlsOptions(
-                newContext,
-                serverSide,
-                serverHostname,
-                handshakeTimeout,
-                shutdownTimeout,
-                applicationProtocols,
-                clientAuth,
-                closeNotifyRequired,
-                parameters,
-                sniCallback);
+        return with(draft -> draft.context = newContext);
     }
 
     /** These options for the server's end of {@link Net#startTls}, or for the client's. */
     public TlsOptions withServerSide(boolean newServerSide) {
-        return new TlsOptions(
-                context,
-                newServerSide,
-                serverHostname,
-                handshakeTimeout,
-                shutdownTimeout,
-                applicationProtocols,
-                clientAuth,
-                closeNotifyRequired,
-                parameters,
-                sniCallback);
+        return with(draft -> draft.serverSide = newServerSide);
     }
 
     /** These options with another name of the server; empty to check no name. */
     public TlsOptions withServerHostname(@Nullable String newServerHostname) {
-        return new TlsOptions(
-                context,
-                serverSide,
-                newServerHostname,
-                handshakeTimeout,
-                shutdownTimeout,
-                applicationProtocols,
-                clientAuth,
-                closeNotifyRequired,
-                parameters,
-                sniCallback);
+        return with(draft -> draft.serverHostname = newServerHostname);
     }
 
     /** These options with another limit for the handshake. */
     public TlsOptions withHandshakeTimeout(Duration newTimeout) {
-        return new TlsOptions(
-                context,
-                serverSide,
-                serverHostname,
-                newTimeout,
-                shutdownTimeout,
-                applicationProtocols,
-                clientAuth,
-                closeNotifyRequired,
-                parameters,
-                sniCallback);
+        return with(draft -> draft.handshakeTimeout = newTimeout);
     }
 
     /** These options with another limit for the end. */
     public TlsOptions withShutdownTimeout(Duration newTimeout) {
-        return new TlsOptions(
-                context,
-                serverSide,
-                serverHostname,
-                handshakeTimeout,
-                newTimeout,
-                applicationProtocols,
-                clientAuth,
-                closeNotifyRequired,
-                parameters,
-                sniCallback);
+        return with(draft -> draft.shutdownTimeout = newTimeout);
     }
 
     /** These options with other protocols (ALPN), best first. */
     public TlsOptions withApplicationProtocols(String... newProtocols) {
-        return new TlsOptions(
-                context,
-                serverSide,
-                serverHostname,
-                handshakeTimeout,
-                shutdownTimeout,
-                List.of(newProtocols),
-                clientAuth,
-                closeNotifyRequired,
-                parameters,
-                sniCallback);
+        return with(draft -> draft.applicationProtocols = List.of(newProtocols));
     }
 
     /** These options for a server that asks for certificates, or does not. */
     public TlsOptions withClientAuth(TlsClientAuth newClientAuth) {
-        return new TlsOptions(
-                context,
-                serverSide,
-                serverHostname,
-                handshakeTimeout,
-                shutdownTimeout,
-                applicationProtocols,
-                newClientAuth,
-                closeNotifyRequired,
-                parameters,
-                sniCallback);
+        return with(draft -> draft.clientAuth = newClientAuth);
     }
 
     /** These options with or without an error for connections that end without TLS's good-bye. */
     public TlsOptions withCloseNotifyRequired(boolean newCloseNotifyRequired) {
-        return new TlsOptions(
-                context,
-                serverSide,
-                serverHostname,
-                handshakeTimeout,
-                shutdownTimeout,
-                applicationProtocols,
-                clientAuth,
-                newCloseNotifyRequired,
-                parameters,
-                sniCallback);
+        return with(draft -> draft.closeNotifyRequired = newCloseNotifyRequired);
     }
 
     /** These options with another last word on the parameters. */
     public TlsOptions withParameters(Consumer<SSLParameters> newParameters) {
-        return new TlsOptions(
-                context,
-                serverSide,
-                serverHostname,
-                handshakeTimeout,
-                shutdownTimeout,
-                applicationProtocols,
-                clientAuth,
-                closeNotifyRequired,
-                newParameters,
-                sniCallback);
+        return with(draft -> draft.parameters = newParameters);
     }
 
     /**
@@ -220,16 +130,53 @@ public record TlsOptions(
      * <p>It is called on the loop and must not wait. If it throws, that is reported and the client is refused.
      */
     public TlsOptions withSniCallback(@Nullable Function<String, @Nullable SSLContext> newSniCallback) {
-        return new TlsOptions(
-                context,
-                serverSide,
-                serverHostname,
-                handshakeTimeout,
-                shutdownTimeout,
-                applicationProtocols,
-                clientAuth,
-                closeNotifyRequired,
-                parameters,
-                newSniCallback);
+        return with(draft -> draft.sniCallback = newSniCallback);
+    }
+
+    private TlsOptions with(Consumer<Draft> change) {
+        Draft draft = new Draft(this);
+        change.accept(draft);
+        return draft.options();
+    }
+
+    /** Options of which one is about to change. */
+    private static final class Draft {
+        private @Nullable SSLContext context;
+        private boolean serverSide;
+        private @Nullable String serverHostname;
+        private Duration handshakeTimeout;
+        private Duration shutdownTimeout;
+        private List<String> applicationProtocols;
+        private TlsClientAuth clientAuth;
+        private boolean closeNotifyRequired;
+        private Consumer<SSLParameters> parameters;
+        private @Nullable Function<String, @Nullable SSLContext> sniCallback;
+
+        Draft(TlsOptions options) {
+            context = options.context;
+            serverSide = options.serverSide;
+            serverHostname = options.serverHostname;
+            handshakeTimeout = options.handshakeTimeout;
+            shutdownTimeout = options.shutdownTimeout;
+            applicationProtocols = options.applicationProtocols;
+            clientAuth = options.clientAuth;
+            closeNotifyRequired = options.closeNotifyRequired;
+            parameters = options.parameters;
+            sniCallback = options.sniCallback;
+        }
+
+        TlsOptions options() {
+            return new TlsOptions(
+                    context,
+                    serverSide,
+                    serverHostname,
+                    handshakeTimeout,
+                    shutdownTimeout,
+                    applicationProtocols,
+                    clientAuth,
+                    closeNotifyRequired,
+                    parameters,
+                    sniCallback);
+        }
     }
 }

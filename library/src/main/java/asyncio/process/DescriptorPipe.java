@@ -43,7 +43,6 @@ final class DescriptorPipe implements Conduit, DescriptorPoller.Watcher {
     private final int fd;
     private final boolean reads;
     private final Owner owner;
-    private final boolean shared;
     private final String name;
     private final long id;
     private final MemorySegment question = Arena.ofAuto().allocate(8, 4);
@@ -72,7 +71,6 @@ final class DescriptorPipe implements Conduit, DescriptorPoller.Watcher {
         this.fd = fd;
         this.reads = reads;
         this.owner = owner;
-        shared = owner == Owner.MANY_PROCESSES;
         this.name = name;
         poller = DescriptorPoller.of(loop);
         libc = poller.libc;
@@ -94,6 +92,10 @@ final class DescriptorPipe implements Conduit, DescriptorPoller.Watcher {
     /** Takes over a descriptor for something that other processes have, too; closed if that fails. */
     static DescriptorPipe shared(EventLoop loop, int fd, boolean reads, String name) throws IOException {
         return open(loop, fd, reads, Owner.MANY_PROCESSES, name);
+    }
+
+    private boolean isShared() {
+        return owner == Owner.MANY_PROCESSES;
     }
 
     private static DescriptorPipe open(EventLoop loop, int fd, boolean reads, Owner owner, String name)
@@ -186,7 +188,7 @@ final class DescriptorPipe implements Conduit, DescriptorPoller.Watcher {
         if (!reads) {
             return readable ? -1 : 0;
         }
-        if (shared && !isReady(DescriptorPoller.IN)) {
+        if (isShared() && !isReady(DescriptorPoller.IN)) {
             return notReadable();
         }
         int count = buffer.isDirect() ? readDirect(buffer) : readHeap(buffer);
@@ -206,7 +208,7 @@ final class DescriptorPipe implements Conduit, DescriptorPoller.Watcher {
     }
 
     private void wasFull() {
-        if (!shared && ++timesFull == OFTEN) {
+        if (!isShared() && ++timesFull == OFTEN) {
             libc.setPipeSize(fd, LARGER_PIPE_SIZE);
         }
     }
@@ -254,11 +256,11 @@ final class DescriptorPipe implements Conduit, DescriptorPoller.Watcher {
     }
 
     private void writeOnce(ByteBuffer data) throws IOException {
-        if (shared && !isReady(DescriptorPoller.OUT)) {
+        if (isShared() && !isReady(DescriptorPoller.OUT)) {
             writable = false;
             return;
         }
-        int most = shared ? BYTES_NOT_TO_BLOCK : data.isDirect() ? data.remaining() : HEAP_BYTES_PER_CALL;
+        int most = isShared() ? BYTES_NOT_TO_BLOCK : data.isDirect() ? data.remaining() : HEAP_BYTES_PER_CALL;
         int offered = Math.min(most, data.remaining());
         int count = data.isDirect() ? writeDirect(data, offered) : writeHeap(data, offered);
         if (count == -Libc.EINTR) {

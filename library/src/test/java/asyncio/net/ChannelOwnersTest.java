@@ -77,7 +77,7 @@ class ChannelOwnersTest {
                 String message = assertThrows(
                                 IllegalStateException.class, () -> Net.createConnection(Recorder::new, channel))
                         .getMessage();
-                assertTrue(message.contains(" is used by transport <Transport "), message);
+                assertTrue(message.contains(" is used by transport /127.0.0.1:"), message);
                 assertTrue(channel.isOpen());
                 pair.send("still there");
                 pair.protocol.awaitData(11);

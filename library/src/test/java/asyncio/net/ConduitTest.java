@@ -21,17 +21,13 @@ class ConduitTest {
     private static final ExtraInfo<String> COLOUR = new ExtraInfo<>("colour", String.class);
 
     /** One end of something: the test puts bytes in, and looks at what comes out. */
-    private static final class Tube implements Conduit {
+    private static final class Tube extends SilentConduit {
         private final EventLoop loop = getRunningLoop();
         private final boolean readable;
         private final boolean writable;
         private final ByteArrayOutputStream out = new ByteArrayOutputStream();
         private ByteBuffer in = ByteBuffer.allocate(0);
         private boolean ended;
-        private boolean open = true;
-        private boolean outputShut;
-        private @Nullable Runnable onReadable;
-        private @Nullable Runnable onWritable;
         private int room = Integer.MAX_VALUE;
 
         Tube(boolean readable, boolean writable) {
@@ -41,22 +37,22 @@ class ConduitTest {
 
         void arrive(String text) {
             in = US_ASCII.encode(text);
-            if (onReadable != null) {
-                loop.callSoon(onReadable);
+            if (reader != null) {
+                loop.callSoon(reader);
             }
         }
 
         void end() {
             ended = true;
-            if (onReadable != null) {
-                loop.callSoon(onReadable);
+            if (reader != null) {
+                loop.callSoon(reader);
             }
         }
 
         void makeRoom() {
             room = Integer.MAX_VALUE;
-            if (onWritable != null) {
-                loop.callSoon(onWritable);
+            if (writer != null) {
+                loop.callSoon(writer);
             }
         }
 
@@ -91,57 +87,8 @@ class ConduitTest {
         }
 
         @Override
-        public long write(ByteBuffer[] data) throws IOException {
-            return write(data, 0, data.length);
-        }
-
-        @Override
-        public long write(ByteBuffer[] data, int offset, int length) throws IOException {
-            long count = 0;
-            for (int i = offset; i < offset + length; i++) {
-                count += write(data[i]);
-            }
-            return count;
-        }
-
-        @Override
-        public void onReadable(Runnable callback) {
-            onReadable = callback;
-        }
-
-        @Override
-        public void removeReadable() {
-            onReadable = null;
-        }
-
-        @Override
-        public void onWritable(Runnable callback) {
-            onWritable = callback;
-        }
-
-        @Override
-        public void removeWritable() {
-            onWritable = null;
-        }
-
-        @Override
-        public void shutdownOutput() {
-            outputShut = true;
-        }
-
-        @Override
         public <T> @Nullable T getExtraInfo(ExtraInfo<T> key) {
             return key.equals(COLOUR) ? key.type().cast("red") : null;
-        }
-
-        @Override
-        public boolean isOpen() {
-            return open;
-        }
-
-        @Override
-        public void close() {
-            open = false;
         }
 
         @Override

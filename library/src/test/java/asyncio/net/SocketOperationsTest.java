@@ -342,7 +342,10 @@ class SocketOperationsTest {
                 var channel = (SocketChannel) pair.transport.getExtraInfo(ExtraInfo.SOCKET);
                 String message = assertThrows(IllegalStateException.class, () -> sockRecv(channel, 10))
                         .getMessage();
-                assertEquals(channel + " is used by transport " + pair.transport + ": use that instead", message);
+                assertEquals(
+                        channel + " is used by transport " + channel.getLocalAddress() + " -> "
+                                + channel.getRemoteAddress() + ": leave it to that, or use a channel of your own",
+                        message);
                 assertThrows(
                         IllegalStateException.class,
                         () -> sockAccept(server.sockets().getFirst()));

@@ -11,7 +11,6 @@ import asyncio.RunnerOptions;
 import asyncio.VoidCoroutine;
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.util.ArrayList;
 import java.util.List;
@@ -184,7 +183,7 @@ class UnclosedTest {
     }
 
     /** Nothing ever comes out of it. */
-    private static class Silent implements Conduit {
+    private static class Silent extends SilentConduit {
         private final boolean needsClosing;
 
         Silent(boolean needsClosing) {
@@ -195,54 +194,6 @@ class UnclosedTest {
         public boolean needsClosing() {
             return needsClosing;
         }
-
-        @Override
-        public int read(ByteBuffer buffer) {
-            return 0;
-        }
-
-        @Override
-        public int write(ByteBuffer data) {
-            return 0;
-        }
-
-        @Override
-        public long write(ByteBuffer[] data) {
-            return 0;
-        }
-
-        @Override
-        public long write(ByteBuffer[] data, int offset, int length) {
-            return 0;
-        }
-
-        @Override
-        public void onReadable(Runnable callback) {}
-
-        @Override
-        public void removeReadable() {}
-
-        @Override
-        public void onWritable(Runnable callback) {}
-
-        @Override
-        public void removeWritable() {}
-
-        @Override
-        public void shutdownOutput() {}
-
-        @Override
-        public <T> T getExtraInfo(ExtraInfo<T> key) {
-            return null;
-        }
-
-        @Override
-        public boolean isOpen() {
-            return true;
-        }
-
-        @Override
-        public void close() {}
 
         @Override
         public String toString() {

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /** A read that waits with memory of its own gets the bytes there, and gives them back if it fails. */
 @ExtendWith({NoLeaks.class, OnVirtualTime.class})
-class StreamReaderDeliveryTest {
+class WaitingReadTest {
     private static ByteBuffer bytes(String text) {
         return US_ASCII.encode(text);
     }

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * A read that waits with memory of its own: what is fed goes there, without an array in between. A read that fails or
  * is cancelled gives back what it got.
  */
-final class Delivery {
+final class WaitingRead {
     /** With less room a read by the system might leave much behind, and would be needed too often. */
     private static final int LEAST_ROOM = 64 * 1024;
 
@@ -17,7 +17,7 @@ final class Delivery {
     private boolean refused;
 
     /** Into the room that {@code target} has; the reader can go on when {@code needed} bytes are there. */
-    Delivery(ByteBuffer target, int needed) {
+    WaitingRead(ByteBuffer target, int needed) {
         this.target = target;
         this.needed = needed;
     }

@@ -4,6 +4,7 @@ import static asyncio.Asyncio.*;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.junit.jupiter.api.Assertions.*;
 
+import asyncio.CancelledError;
 import asyncio.Log;
 import asyncio.NoLeaks;
 import asyncio.OnVirtualTime;
@@ -117,8 +118,8 @@ class StreamHandlerTest {
             group.createTask(() -> {
                 try {
                     sleep(1000);
-                } finally {
-                    throw new IOException("disk full");
+                } catch (CancelledError e) {
+                    throw new IOException("disk full", e);
                 }
             });
         }));

@@ -2,6 +2,7 @@ package asyncio.poll;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.CancelledKeyException;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.SelectableChannel;
 import java.nio.channels.SelectionKey;
@@ -77,16 +78,22 @@ public final class Poller implements AutoCloseable {
     }
 
     private static void deliver(SelectionKey key, Consumer<Object> ready) {
-        if (!key.isValid()) {
-            return;
-        }
         Watch watch = (Watch) key.attachment();
-        int operations = key.readyOps();
+        int operations = readyOperations(key);
         if ((operations & READ) != 0 && watch.reader != null) {
             ready.accept(watch.reader);
         }
         if ((operations & WRITE) != 0 && watch.writer != null) {
             ready.accept(watch.writer);
+        }
+    }
+
+    /** Another thread may close the channel at any moment. */
+    private static int readyOperations(SelectionKey key) {
+        try {
+            return key.readyOps();
+        } catch (CancelledKeyException e) {
+            return 0;
         }
     }
 
@@ -121,6 +128,8 @@ public final class Poller implements AutoCloseable {
             return previous;
         } catch (IOException e) {
             throw new UncheckedIOException("cannot watch " + channel, e);
+        } catch (CancelledKeyException e) {
+            throw closed(channel);
         }
     }
 
@@ -137,13 +146,17 @@ public final class Poller implements AutoCloseable {
             throw new IllegalArgumentException("cannot watch " + channel + ": it never becomes ready for that");
         }
         if (!channel.isOpen()) {
-            throw new UncheckedIOException("cannot watch " + channel + ": it is closed", new ClosedChannelException());
+            throw closed(channel);
         }
         if (channel.isBlocking()) {
             throw new IllegalArgumentException(
                     "cannot watch " + channel + " in blocking mode: call configureBlocking(false) first");
         }
         return operations;
+    }
+
+    private static UncheckedIOException closed(SelectableChannel channel) {
+        return new UncheckedIOException("cannot watch " + channel + ": it is closed", new ClosedChannelException());
     }
 
     private Selector open() throws IOException {
@@ -181,10 +194,18 @@ public final class Poller implements AutoCloseable {
             release(channel, watching);
         } else if (watch.isEmpty()) {
             key.cancel();
-        } else if (key.isValid()) {
-            key.interestOpsAnd(~interest);
+        } else {
+            ignore(key, interest);
         }
         return previous;
+    }
+
+    private static void ignore(SelectionKey key, int interest) {
+        try {
+            key.interestOpsAnd(~interest);
+        } catch (CancelledKeyException e) {
+            // another thread has closed the channel: it is of no more interest for anything
+        }
     }
 
     private static void release(SelectableChannel channel, Selector selector) {

@@ -13,6 +13,7 @@ import java.nio.channels.Pipe;
 import java.nio.channels.ServerSocketChannel;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -238,5 +239,31 @@ class PollerTest {
             next.bind(address);
             assertEquals(address, next.getLocalAddress());
         }
+    }
+
+    /** At whatever moment: while the poller looks, hands on, watches or stops watching. */
+    @Test
+    void a_channel_that_another_thread_closes_meanwhile_is_no_failure() throws Exception {
+        var victims = new SynchronousQueue<AutoCloseable>();
+        Thread closer = Thread.ofPlatform()
+                .start(() -> assertDoesNotThrow(() -> {
+                    for (int i = 0; i < 2_000; i++) {
+                        victims.take().close();
+                    }
+                }));
+        for (int i = 0; i < 2_000; i++) {
+            Pipe pipe = Pipe.open();
+            pipe.source().configureBlocking(false);
+            poller.watch(pipe.source(), Poller.READ, "reader");
+            pipe.sink().write(ByteBuffer.wrap(new byte[] {1}));
+            victims.put(pipe.source());
+            while (pipe.source().isOpen()) {
+                look();
+            }
+            poller.unwatch(pipe.source(), Poller.READ);
+            pipe.sink().close();
+        }
+        closer.join();
+        assertTrue(look().isEmpty());
     }
 }

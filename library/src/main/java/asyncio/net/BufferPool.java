@@ -1,8 +1,10 @@
 package asyncio.net;
 
 import asyncio.EventLoop;
+import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
+import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.WeakHashMap;
 
@@ -29,6 +31,7 @@ final class BufferPool {
 
     private static final Map<EventLoop, BufferPool> POOLS = new WeakHashMap<>();
 
+    private final IdentityHashMap<ByteBuffer, Long> addresses = new IdentityHashMap<>();
     private final ArrayDeque<ByteBuffer> free = new ArrayDeque<>();
     private final ByteBuffer scratch = allocate(SCRATCH);
     private final ByteBuffer outgoing = allocate(OUTGOING);
@@ -64,10 +67,18 @@ final class BufferPool {
         return allocate(CHUNK);
     }
 
-    private static ByteBuffer allocate(int size) {
-        return ByteBuffer.allocateDirect(size + ALIGNMENT)
+    private ByteBuffer allocate(int size) {
+        ByteBuffer memory = ByteBuffer.allocateDirect(size + ALIGNMENT)
                 .alignedSlice(ALIGNMENT)
                 .slice(0, size);
+        addresses.put(memory, MemorySegment.ofBuffer(memory).address());
+        return memory;
+    }
+
+    /** Where in memory the position of a buffer is; 0 unless it is of this pool, and so lives as long as this does. */
+    long addressOf(ByteBuffer buffer) {
+        Long start = addresses.get(buffer);
+        return start == null ? 0 : start + buffer.position();
     }
 
     /** Whether the system reads into memory of somebody else as fast as into ours. */

@@ -26,6 +26,19 @@ class BufferPoolTest {
     }
 
     @Test
+    void only_memory_of_the_pool_has_an_address() {
+        long start = pool.addressOf(pool.scratch());
+        assertEquals(0, start % PAGE);
+        assertEquals(start + 7, pool.addressOf(pool.scratch().position(7)));
+        assertNotEquals(0, pool.addressOf(pool.outgoing()));
+        assertNotEquals(0, pool.addressOf(pool.take()));
+        assertEquals(0, pool.addressOf(pool.scratch().duplicate()));
+        assertEquals(0, pool.addressOf(new BufferPool().scratch()));
+        assertEquals(0, pool.addressOf(ByteBuffer.allocateDirect(1)));
+        assertEquals(0, pool.addressOf(ByteBuffer.allocate(1)));
+    }
+
+    @Test
     void room_is_empty_whatever_was_done_with_it() {
         pool.scratch().position(5).limit(10);
         pool.outgoing().position(5).limit(10);

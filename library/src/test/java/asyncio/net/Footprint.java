@@ -26,7 +26,7 @@ record Footprint(long descriptors, long bytes) {
         return new Footprint(openDescriptors(), runtime.totalMemory() - runtime.freeMemory());
     }
 
-    private static long openDescriptors() throws IOException {
+    static long openDescriptors() throws IOException {
         try (java.util.stream.Stream<Path> open = Files.list(DESCRIPTORS)) {
             return open.count();
         }

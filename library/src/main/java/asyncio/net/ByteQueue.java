@@ -1,6 +1,9 @@
 package asyncio.net;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /**
@@ -9,6 +12,10 @@ import java.util.Arrays;
  */
 final class ByteQueue {
     private static final byte[] NONE = {};
+    private static final VarHandle EIGHT_BYTES =
+            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final long LOWEST_BITS = 0x0101010101010101L;
+    private static final long HIGHEST_BITS = 0x8080808080808080L;
 
     private byte[] bytes = NONE;
     private int start;
@@ -98,15 +105,31 @@ final class ByteQueue {
         end = 0;
     }
 
-    /** Where a byte occurs first, at {@code from} or later; -1 if it does not. */
+    /** Where a byte occurs first, at {@code from} or later; -1 if it does not. Eight bytes are looked at together. */
     int indexOf(byte wanted, int from) {
         byte[] array = bytes;
-        for (int i = start + from; i < end; i++) {
+        long everywhere = (wanted & 0xFF) * LOWEST_BITS;
+        int i = start + from;
+        for (; i <= end - Long.BYTES; i += Long.BYTES) {
+            long zeros = zeroBytes((long) EIGHT_BYTES.get(array, i) ^ everywhere);
+            if (zeros != 0) {
+                return i + Long.numberOfTrailingZeros(zeros) / Byte.SIZE - start;
+            }
+        }
+        for (; i < end; i++) {
             if (array[i] == wanted) {
                 return i - start;
             }
         }
         return -1;
+    }
+
+    /**
+     * Sets the highest bit of the lowest byte that is zero, and maybe of some above it, but none if no byte is; as in
+     * Hacker's Delight by Henry Warren, 6-1.
+     */
+    private static long zeroBytes(long word) {
+        return (word - LOWEST_BITS) & ~word & HIGHEST_BITS;
     }
 
     /** Where a sequence of bytes occurs first, at {@code from} or later; -1 if it does not. */

@@ -65,21 +65,38 @@ final class Reading implements Runnable, Lifecycle.Input {
         }
         if (paused) {
             unwatch();
-        } else if (transport.getProtocol() instanceof BufferedProtocol buffered) {
-            readInto(buffered);
-        } else {
-            readFor((Protocol) transport.getProtocol());
+            return;
+        }
+        switch (transport.getProtocol()) {
+            case StreamReaderProtocol stream -> feed(stream);
+            case BufferedProtocol buffered -> readInto(buffered);
+            case BaseProtocol<?> other -> readFor((Protocol) other);
+        }
+    }
+
+    /** A stream writes nothing while it is fed, so there is nothing to gather. */
+    private void feed(StreamReaderProtocol stream) {
+        ByteBuffer room = stream.room();
+        ByteBuffer target = room != null ? room : transport.pool.scratch();
+        int count = read(target);
+        if (count == -1) {
+            end();
+        } else if (count > 0 && room != null) {
+            stream.delivered(count);
+        } else if (count > 0) {
+            feed(stream, target.flip());
+        }
+    }
+
+    private void feed(StreamReaderProtocol stream, ByteBuffer data) {
+        try {
+            stream.dataReceived(data);
+        } catch (Throwable e) {
+            transport.life.protocolFailed("dataReceived", e);
         }
     }
 
     private void readFor(Protocol protocol) {
-        if (protocol instanceof StreamReaderProtocol stream) {
-            ByteBuffer room = stream.room();
-            if (room != null) {
-                readStraight(stream, room);
-                return;
-            }
-        }
         ByteBuffer data = transport.pool.scratch();
         int count = read(data);
         if (count > 0) {
@@ -91,16 +108,6 @@ final class Reading implements Runnable, Lifecycle.Input {
             } finally {
                 transport.writing.release();
             }
-        } else if (count == -1) {
-            end();
-        }
-    }
-
-    /** Past the loop's own memory, to a reader that waits. */
-    private void readStraight(StreamReaderProtocol stream, ByteBuffer room) {
-        int count = read(room);
-        if (count > 0) {
-            stream.delivered(count);
         } else if (count == -1) {
             end();
         }

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.junit.jupiter.api.Assertions.*;
 
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -61,6 +62,31 @@ class ByteQueueTest {
         assertEquals(0, queue.indexOf((byte) ',', 0));
         assertEquals(2, queue.indexOf((byte) ',', 1));
         assertEquals(-1, queue.indexOf((byte) ',', 3));
+    }
+
+    /** Among bytes that differ from it by one, by the highest bit, or by all bits. */
+    @Test
+    void a_byte_is_found_wherever_it_stands_and_whatever_stands_beside_it() {
+        for (int wanted : new int[] {0, 1, '\n', 127, 128, 255}) {
+            for (int other : new int[] {wanted + 1, wanted - 1, wanted ^ 128, ~wanted}) {
+                for (int place = 0; place < 30; place++) {
+                    assertFoundAt(place, (byte) wanted, (byte) other);
+                }
+            }
+        }
+    }
+
+    private static void assertFoundAt(int place, byte wanted, byte other) {
+        byte[] bytes = new byte[30];
+        Arrays.fill(bytes, other);
+        bytes[place] = wanted;
+        var queue = new ByteQueue();
+        queue.append(ByteBuffer.wrap(bytes));
+        queue.skip(place % 5);
+        int left = place - place % 5;
+        for (int from = 0; from <= queue.size(); from++) {
+            assertEquals(from <= left ? left : -1, queue.indexOf(wanted, from), wanted + " from " + from);
+        }
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
+import java.net.PortUnreachableException;
 import java.net.SocketException;
 import java.nio.channels.SocketChannel;
 import org.jspecify.annotations.Nullable;
@@ -53,8 +54,10 @@ final class SocketCalls {
     static int receive(FileDescriptor socket, long address, int most) throws IOException {
         try {
             return result((int) requireNonNull(RECEIVE).invokeExact(socket, address, most));
-        } catch (Throwable e) {
+        } catch (IOException e) {
             throw readFailed(e);
+        } catch (Throwable e) {
+            throw unexpected(e);
         }
     }
 
@@ -62,10 +65,12 @@ final class SocketCalls {
     static int send(FileDescriptor socket, long address, int count) throws IOException {
         try {
             return result((int) requireNonNull(SEND).invokeExact(socket, address, count));
+        } catch (PortUnreachableException e) {
+            throw refused(e);
         } catch (IOException e) {
             throw e;
         } catch (Throwable e) {
-            throw new IOException("cannot send", e);
+            throw unexpected(e);
         }
     }
 
@@ -73,13 +78,34 @@ final class SocketCalls {
         return count < END ? 0 : count;
     }
 
-    /** The same class and, for the usual one, the same words as from {@link SocketChannel}. */
-    private static IOException readFailed(Throwable error) {
+    /**
+     * A reset is what it is to {@link SocketChannel}. It is known by the words of the system, which may be in another
+     * language, so other failures get the same class.
+     */
+    private static IOException readFailed(IOException error) {
+        if (error instanceof PortUnreachableException) {
+            return refused(error);
+        }
         String message = error.getMessage();
-        SocketException failure =
-                new SocketException("Connection reset by peer".equals(message) ? "Connection reset" : message);
+        return because(error, "Connection reset by peer".equals(message) ? "Connection reset" : message);
+    }
+
+    /** What the JDK says of datagrams where the other end refuses them. */
+    private static IOException refused(IOException error) {
+        return because(error, "Connection refused");
+    }
+
+    private static IOException because(IOException error, @Nullable String message) {
+        SocketException failure = new SocketException(message);
         failure.initCause(error);
         return failure;
+    }
+
+    private static RuntimeException unexpected(Throwable error) {
+        if (error instanceof Error serious) {
+            throw serious;
+        }
+        return new IllegalStateException("a call of the JDK has failed", error);
     }
 
     /** What the JDK gives away; all null where it does not. */

@@ -16,9 +16,10 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The loop's own memory is moved by {@link SocketCalls} while the channel is open and watched. If another thread
  * closes the channel then, the JDK leaves the descriptor to the selector, which gives it up when the loop selects
- * next, and that is not meanwhile. All else goes by the channel, which has locks for that.
+ * next or closes, and that is not meanwhile. All else goes by the channel, which has locks for that.
  */
 final class SocketConduit implements Conduit {
+    private final EventLoop loop;
     private final SocketChannel channel;
     private final ChannelClaim claim;
     private final SocketFacts facts;
@@ -29,6 +30,7 @@ final class SocketConduit implements Conduit {
 
     /** Takes over a connected channel in non-blocking mode. */
     SocketConduit(EventLoop loop, SocketChannel channel) throws IOException {
+        this.loop = loop;
         this.channel = channel;
         facts = SocketFacts.of(channel);
         if (channel.supportedOptions().contains(StandardSocketOptions.TCP_NODELAY)) {
@@ -61,8 +63,8 @@ final class SocketConduit implements Conduit {
 
     /** Where memory is that may be moved past the channel; 0 if it may not. */
     private long ownAddress(ByteBuffer memory) {
-        boolean safe = descriptor != null && (watchedForReading || watchedForWriting) && channel.isOpen();
-        return safe && memory.hasRemaining() ? pool.addressOf(memory) : 0;
+        boolean watched = (watchedForReading || watchedForWriting) && !loop.isClosed();
+        return descriptor != null && watched && channel.isOpen() && memory.hasRemaining() ? pool.addressOf(memory) : 0;
     }
 
     private static int advance(ByteBuffer memory, int count) {

@@ -9,8 +9,9 @@ import org.jspecify.annotations.Nullable;
  * The writing half of a connection. Bytes go to the channel at once; only when it does not take all of them, the rest
  * is buffered and the channel is watched until it does.
  *
- * <p>Small writes are gathered while a batch of input is handled, and when their writer says that more follows: they
- * stay in the buffer, although the channel would take them, until the batch has been handled or the next turn comes.
+ * <p>Small writes are gathered while a protocol handles a batch of input, and when their writer says that more follows:
+ * they stay in the buffer, although the channel would take them, until the batch has been handled or the next turn
+ * comes.
  */
 final class Writing implements Runnable, Lifecycle.Output {
     /** Gathering ends at this many bytes. */
@@ -24,7 +25,7 @@ final class Writing implements Runnable, Lifecycle.Output {
     /** The channel has not taken everything and is watched. */
     private boolean waiting;
 
-    /** A batch of input is being handled. */
+    /** A protocol handles a batch of input. */
     private boolean held;
 
     private boolean flushIsDue;

@@ -155,6 +155,26 @@ class SocketConduitTest {
         });
     }
 
+    /** What still runs then is on other threads, and the selector has let go of the descriptor. */
+    @Test
+    void on_a_closed_loop_it_goes_by_the_channel() throws IOException {
+        SocketChannel[] ends = Pair.channels();
+        ends[0].configureBlocking(false);
+        BufferPool[] pool = new BufferPool[1];
+        SocketConduit conduit = run(() -> {
+            pool[0] = BufferPool.of(getRunningLoop());
+            var watched = new SocketConduit(getRunningLoop(), ends[0]);
+            watched.onReadable(() -> {});
+            return watched;
+        });
+        try (SocketChannel peer = ends[1];
+                conduit) {
+            peer.write(ascii("unheard"));
+            conduit.socket().shutdownInput();
+            assertEquals(-1, conduit.read(pool[0].scratch()));
+        }
+    }
+
     @Test
     void a_channel_that_another_thread_has_closed_is_not_touched() {
         with((conduit, peer, pool) -> {

@@ -241,7 +241,7 @@ class PollerTest {
         }
     }
 
-    /** At whatever moment: while the poller looks, hands on, watches or stops watching. */
+    /** At whatever moment: while the poller looks, hands on or stops watching. */
     @Test
     void a_channel_that_another_thread_closes_meanwhile_is_no_failure() throws Exception {
         var victims = new SynchronousQueue<AutoCloseable>();

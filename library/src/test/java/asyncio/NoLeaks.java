@@ -60,7 +60,7 @@ public final class NoLeaks implements BeforeEachCallback, AfterEachCallback, Par
         return leaks;
     }
 
-    private Map<Long, String> threadsLeft(long patience) {
+    private Map<Long, String> threadsLeft(long patience) throws ReflectiveOperationException {
         long deadline = System.nanoTime() + patience;
         Map<Long, String> left = newThreads();
         while (!left.isEmpty() && System.nanoTime() < deadline) {
@@ -70,7 +70,7 @@ public final class NoLeaks implements BeforeEachCallback, AfterEachCallback, Par
         return left;
     }
 
-    private Map<Long, String> newThreads() {
+    private Map<Long, String> newThreads() throws ReflectiveOperationException {
         Map<Long, String> threads = LiveThreads.now();
         threads.keySet().removeAll(before.keySet());
         return threads;

@@ -158,7 +158,7 @@ public final class Net {
     public static Server createUnixServer(
             Supplier<? extends BaseProtocol<Transport>> protocolFactory, Path path, ServerOptions options)
             throws IOException {
-        return createServer(protocolFactory, SocketFile.open(path, options.backlog()), options);
+        return ServerOpening.at(path, protocolFactory, options);
     }
 
     /**
@@ -293,6 +293,11 @@ public final class Net {
         return StreamPair.over(socket, limit, null);
     }
 
+    /** Makes a channel a stream, as {@link #openConnection(SocketChannel, int)}; of the options, limit and TLS count. */
+    public static StreamPair openConnection(SocketChannel socket, ConnectOptions options) throws IOException {
+        return StreamPair.over(socket, options.limit(), TlsSetup.client(options, null, -1));
+    }
+
     /** Connects to a Unix domain socket, as {@link #openConnection(String, int)}. */
     public static StreamPair openUnixConnection(Path path) throws IOException {
         return openUnixConnection(path, ConnectOptions.DEFAULT);
@@ -323,6 +328,12 @@ public final class Net {
     public static Server startServer(ClientHandler handler, List<String> hosts, int port, ServerOptions options)
             throws IOException {
         return createServer(StreamReaderProtocol.factory(handler, options.limit()), hosts, port, options);
+    }
+
+    /** Serves at a channel that is bound already, as {@link #startServer(ClientHandler, String, int)}. */
+    public static Server startServer(ClientHandler handler, ServerSocketChannel socket, ServerOptions options)
+            throws IOException {
+        return createServer(StreamReaderProtocol.factory(handler, options.limit()), socket, options);
     }
 
     /** Serves at a Unix domain socket, as {@link #startServer(ClientHandler, String, int)}. */

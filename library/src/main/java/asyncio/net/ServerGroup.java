@@ -68,6 +68,7 @@ public final class ServerGroup implements AutoCloseable {
             sockets.forEach(socket -> acceptors.add(new Acceptor(loop, socket, this, options.backlog(), this::deal)));
         }
         run = Asyncio.createTask(() -> runOn(loops), "server-group");
+        run.addDoneCallback(ended -> end());
     }
 
     static ServerGroup start(
@@ -78,6 +79,7 @@ public final class ServerGroup implements AutoCloseable {
             int cores,
             Spreading spreading)
             throws IOException {
+        ServerOpening.checkFactory(protocolFactory);
         LoopGroup loops = new LoopGroup(cores);
         boolean shared = spreading == Spreading.BY_SYSTEM && cores > 1;
         List<List<ServerSocketChannel>> listening =
@@ -104,20 +106,27 @@ public final class ServerGroup implements AutoCloseable {
         acceptors.forEach(Acceptor::start);
     }
 
-    private void runOn(LoopGroup loops) throws IOException {
+    private void runOn(LoopGroup loops) {
         try {
             loops.run(index -> members.get(index).serve());
         } catch (CancelledError e) {
             if (!stopped) {
                 throw e;
             }
-        } finally {
-            acceptors.forEach(Acceptor::close);
-            for (ServerSocketChannel socket : sockets) {
-                socket.close();
-            }
-            over.set();
         }
+    }
+
+    /** No loop is left, or none has begun: a task that is cancelled before its first step never takes it. */
+    private void end() {
+        acceptors.forEach(Acceptor::close);
+        for (ServerSocketChannel socket : sockets) {
+            try {
+                socket.close();
+            } catch (IOException e) {
+                Reports.failure(loop, "Closing a channel failed", socket, e);
+            }
+        }
+        over.set();
     }
 
     /** A connection for the next loop. */

@@ -4,6 +4,7 @@ import asyncio.Asyncio;
 import asyncio.EventLoop;
 import java.io.IOException;
 import java.nio.channels.ServerSocketChannel;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Supplier;
@@ -28,6 +29,13 @@ final class ServerOpening {
         return open(Listening.at(hosts, port, options), protocolFactory, options, null);
     }
 
+    /** At a socket file, which the server owns. */
+    static Server at(Path path, Supplier<? extends BaseProtocol<Transport>> protocolFactory, ServerOptions options)
+            throws IOException {
+        checkFactory(protocolFactory);
+        return over(SocketFile.open(path, options.backlog()), protocolFactory, options);
+    }
+
     static Server over(
             ServerSocketChannel socket,
             Supplier<? extends BaseProtocol<Transport>> protocolFactory,
@@ -35,12 +43,16 @@ final class ServerOpening {
             throws IOException {
         checkFactory(protocolFactory);
         EventLoop loop = Asyncio.getRunningLoop();
+        if (socket.getLocalAddress() == null) {
+            throw new IllegalArgumentException(
+                    "a server needs a socket that is bound: call bind(address) of " + socket);
+        }
         socket.configureBlocking(false);
         SocketFile file = options.cleanupSocket() ? SocketFile.of(loop, socket) : null;
         return open(List.of(socket), protocolFactory, options, file);
     }
 
-    private static void checkFactory(Supplier<?> protocolFactory) {
+    static void checkFactory(Supplier<?> protocolFactory) {
         Objects.requireNonNull(protocolFactory, "a server needs a factory of protocols, got null");
     }
 

@@ -1,6 +1,7 @@
 package asyncio.net;
 
 import static asyncio.Asyncio.*;
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.junit.jupiter.api.Assertions.*;
 
 import asyncio.NoLeaks;
@@ -170,6 +171,40 @@ class ListeningTest {
                         .getAddress()
                         .isAnyLocalAddress());
             }
+        });
+    }
+
+    @Test
+    void a_socket_that_is_not_bound_is_refused_and_stays_its_owners() {
+        run(() -> {
+            try (var socket = ServerSocketChannel.open()) {
+                String message = assertThrows(
+                                IllegalArgumentException.class,
+                                () -> Net.createServer(this::protocol, socket, ServerOptions.DEFAULT))
+                        .getMessage();
+                assertTrue(message.startsWith("a server needs a socket that is bound"), message);
+                socket.bind(new InetSocketAddress(HOST, 0));
+                try (var server = Net.createServer(this::protocol, socket, ServerOptions.DEFAULT)) {
+                    end(connectTo(server));
+                }
+            }
+        });
+    }
+
+    @Test
+    void streams_are_served_at_a_socket_that_is_bound_already() {
+        run(() -> {
+            var socket = ServerSocketChannel.open().bind(new InetSocketAddress(HOST, 0));
+            ServerOptions options = ServerOptions.DEFAULT.withLimit(3);
+            try (var server = Net.startServer((reader, writer) -> writer.write(reader.readLine()), socket, options)) {
+                try (var stream = Net.connect(HOST, server.port())) {
+                    stream.write("abc\n".getBytes(US_ASCII));
+                    assertEquals("abc\n", new String(stream.readLine(), US_ASCII));
+                }
+                server.closeClients();
+                sleep(0.01);
+            }
+            assertFalse(socket.isOpen());
         });
     }
 }

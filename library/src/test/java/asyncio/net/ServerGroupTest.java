@@ -12,6 +12,8 @@ import asyncio.net.ServerGroup.Spreading;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.ConnectException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -220,5 +222,22 @@ class ServerGroupTest {
                 client.close();
             }
         });
+    }
+
+    /** The group was being made, and not one of its loops had begun. */
+    @ParameterizedTest
+    @EnumSource
+    void a_program_that_ends_while_a_group_starts_ends_and_leaves_no_socket(Spreading spreading) throws IOException {
+        int port = freePort();
+        run(() -> {
+            createTask(() -> serve(port, 2, spreading));
+        });
+        new ServerSocket(port, 1, InetAddress.getByName(HOST)).close();
+    }
+
+    private static int freePort() throws IOException {
+        try (var socket = new ServerSocket(0, 1, InetAddress.getByName(HOST))) {
+            return socket.getLocalPort();
+        }
     }
 }

@@ -145,4 +145,12 @@ class UnixSocketsTest {
             assertTrue(message.startsWith("cannot connect to " + path()), message);
         });
     }
+
+    @Test
+    void a_server_without_a_factory_leaves_no_file() {
+        run(() -> {
+            assertThrows(NullPointerException.class, () -> Net.createUnixServer(null, path()));
+            assertFalse(Files.exists(path()));
+        });
+    }
 }

@@ -4,6 +4,7 @@ import asyncio.ExceptionGroup;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
+import java.net.SocketTimeoutException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.SocketChannel;
@@ -149,6 +150,9 @@ final class Connector {
 
     /** What stands for all failures: all of them, the only one, the first of equal ones, or one that quotes them. */
     private IOException failure() {
+        if (failures.isEmpty()) {
+            return new SocketTimeoutException("createConnection failed: all attempts were cancelled");
+        }
         if (options.allErrors()) {
             throw new ExceptionGroup("createConnection failed", failures);
         }

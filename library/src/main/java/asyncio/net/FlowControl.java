@@ -1,5 +1,7 @@
 package asyncio.net;
 
+import java.util.Objects;
+
 /** Whether a protocol has to stop writing: above the high water mark, until the low one is reached. */
 final class FlowControl {
     private WriteBufferLimits limits = WriteBufferLimits.DEFAULT;
@@ -10,7 +12,8 @@ final class FlowControl {
     }
 
     void setLimits(WriteBufferLimits newLimits) {
-        limits = newLimits;
+        limits = Objects.requireNonNull(
+                newLimits, "a transport needs water marks, got null: WriteBufferLimits.DEFAULT are the usual ones");
     }
 
     /** Whether the protocol is to be paused now, because a buffer has grown to {@code size}. */

@@ -9,6 +9,7 @@ import java.nio.channels.ServerSocketChannel;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 
 /** Opens the sockets at which a server listens: one for each address, all of them or none. */
@@ -96,6 +97,7 @@ final class Listening {
             throws IOException {
         Set<InetSocketAddress> addresses = new LinkedHashSet<>();
         for (String host : hosts) {
+            Objects.requireNonNull(host, "a server needs hosts, one of them is null: \"\" stands for all interfaces");
             addresses.addAll(Resolver.resolve(host, port, options.family()));
         }
         if (addresses.contains(new InetSocketAddress("::", port))) {

@@ -293,7 +293,7 @@ public final class Net {
         return StreamPair.over(socket, limit, null);
     }
 
-    /** Makes a channel a stream, as {@link #openConnection(SocketChannel, int)}; of the options, limit and TLS count. */
+    /** Makes a channel a stream, as {@link #openConnection(SocketChannel, int)}; limit and TLS of the options count. */
     public static StreamPair openConnection(SocketChannel socket, ConnectOptions options) throws IOException {
         return StreamPair.over(socket, options.limit(), TlsSetup.client(options, null, -1));
     }

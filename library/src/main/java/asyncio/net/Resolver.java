@@ -25,7 +25,7 @@ final class Resolver {
     static List<InetSocketAddress> resolve(@Nullable String host, int port, @Nullable StandardProtocolFamily family)
             throws IOException {
         Options.checkPort(port);
-        List<InetAddress> found = host == null ? List.of(InetAddress.getLoopbackAddress()) : find(host, port);
+        List<InetAddress> found = host == null ? loopback() : find(host, port);
         List<InetSocketAddress> addresses = new ArrayList<>();
         for (InetAddress address : found) {
             if (family == null || family == familyOf(address)) {
@@ -36,6 +36,12 @@ final class Resolver {
             throw new UnknownHostException(host + " has no address of family " + family);
         }
         return addresses;
+    }
+
+    /** The one that the JDK prefers comes first. */
+    private static List<InetAddress> loopback() {
+        InetAddress first = InetAddress.getLoopbackAddress();
+        return List.of(first, InetAddress.ofLiteral(first instanceof Inet4Address ? "::1" : "127.0.0.1"));
     }
 
     private static List<InetAddress> find(String host, int port) throws IOException {

@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * How a server listens.
  *
- * @param family only addresses of this family, or null for all that a host has
+ * @param family only addresses of this family, or null for all that a host has; all interfaces of {@code INET6} are
+ *     those of IPv4, too, because a socket of the JDK serves both there
  * @param backlog how many connections the system keeps until they are accepted
  * @param reuseAddress whether an address can be bound that was in use a moment ago; null for what the system's JDK
  *     does, which is yes except on Windows

@@ -30,6 +30,10 @@ final class SocketConduit implements Conduit {
 
     /** Takes over a connected channel in non-blocking mode. */
     SocketConduit(EventLoop loop, SocketChannel channel) throws IOException {
+        if (!channel.isConnected()) {
+            throw new IllegalArgumentException("a transport needs a channel that is connected, as by"
+                    + " SocketOperations.sockConnect(channel, address), and not " + channel);
+        }
         this.loop = loop;
         this.channel = channel;
         facts = SocketFacts.of(channel);

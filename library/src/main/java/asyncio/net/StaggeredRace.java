@@ -50,6 +50,9 @@ final class StaggeredRace {
             }
             endAll();
             over = true;
+            if (winner == null) {
+                throwFailure();
+            }
             return winner;
         } finally {
             if (!over) {
@@ -92,6 +95,11 @@ final class StaggeredRace {
         while (!running().isEmpty()) {
             Asyncio.wait(running());
         }
+    }
+
+    /** Attempts do not fail by themselves, so one that has is a mistake in the program. */
+    private void throwFailure() {
+        attempts.stream().filter(task -> !task.cancelled()).forEach(Task::result);
     }
 
     private void closeWinner() throws IOException {

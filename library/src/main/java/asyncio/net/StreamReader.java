@@ -3,7 +3,6 @@ package asyncio.net;
 import asyncio.Asyncio;
 import asyncio.EventLoop;
 import asyncio.Future;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
@@ -89,11 +88,12 @@ public final class StreamReader implements Iterable<byte[]> {
     /** Reads everything up to the end of the stream. */
     public byte[] read() throws IOException {
         throwIfFailed();
-        ByteArrayOutputStream all = new ByteArrayOutputStream();
-        for (byte[] block = read(limit); block.length > 0; block = read(limit)) {
-            all.writeBytes(block);
+        while (!eof) {
+            awaitData("read");
         }
-        return all.toByteArray();
+        byte[] all = buffer.take(buffer.size());
+        resumeIfDrained();
+        return all;
     }
 
     /**

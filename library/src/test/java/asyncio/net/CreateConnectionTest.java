@@ -8,10 +8,12 @@ import asyncio.CancelledError;
 import asyncio.ExceptionGroup;
 import asyncio.NoLeaks;
 import asyncio.OnVirtualTime;
+import asyncio.Task;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.SocketTimeoutException;
 import java.net.StandardProtocolFamily;
 import java.net.UnknownHostException;
 import java.nio.channels.ServerSocketChannel;
@@ -246,5 +248,57 @@ class CreateConnectionTest {
                 fine.withInterleave(2)
                         .withHappyEyeballsDelay(Duration.ofMillis(250))
                         .interleave());
+    }
+
+    @Test
+    void a_channel_that_is_not_connected_is_refused_and_closed() {
+        run(() -> {
+            SocketChannel channel = SocketChannel.open();
+            String message = assertThrows(
+                            IllegalArgumentException.class, () -> Net.createConnection(Recorder::new, channel))
+                    .getMessage();
+            assertTrue(message.startsWith("a transport needs a channel that is connected"), message);
+            assertFalse(channel.isOpen());
+        });
+    }
+
+    @Test
+    void the_local_address_may_be_a_name() {
+        run(() -> {
+            var here = ConnectOptions.DEFAULT.withLocalAddress(InetSocketAddress.createUnresolved("localhost", 0));
+            try (var server = Net.createServer(Recorder::new, HOST, 0)) {
+                assertConnects(server, HOST, here);
+            }
+            var nowhere = ConnectOptions.DEFAULT.withLocalAddress(
+                    InetSocketAddress.createUnresolved("no-such-host.invalid", 0));
+            assertThrows(UnknownHostException.class, () -> Net.createConnection(Recorder::new, HOST, 80, nowhere));
+        });
+    }
+
+    @Test
+    void this_machine_has_an_address_of_each_family() {
+        run(() -> {
+            var both = Net.getaddrinfo(null, 80, null);
+            assertEquals(
+                    Set.of(new InetSocketAddress("127.0.0.1", 80), new InetSocketAddress("::1", 80)), Set.copyOf(both));
+            assertEquals(
+                    List.of(new InetSocketAddress("::1", 80)), Net.getaddrinfo(null, 80, StandardProtocolFamily.INET6));
+        });
+    }
+
+    @Test
+    void if_all_attempts_of_a_race_are_cancelled_that_is_said() {
+        run(() -> {
+            try (Deaf deaf = new Deaf()) {
+                var options = ConnectOptions.DEFAULT.withHappyEyeballsDelay(Duration.ofMillis(250));
+                var connecting = createTask(() -> Net.createConnection(Recorder::new, HOST, deaf.port(), options));
+                sleep(1);
+                allTasks().stream()
+                        .filter(task -> task.getName().startsWith("connect to"))
+                        .forEach(Task::cancel);
+                var error = assertThrows(SocketTimeoutException.class, () -> await(connecting));
+                assertEquals("createConnection failed: all attempts were cancelled", error.getMessage());
+            }
+        });
     }
 }

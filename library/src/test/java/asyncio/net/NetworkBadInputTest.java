@@ -14,6 +14,7 @@ import java.net.SocketException;
 import java.net.StandardProtocolFamily;
 import java.net.UnknownHostException;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -224,6 +225,13 @@ class NetworkBadInputTest {
             mistakes.put(() -> Net.serve(null, HOST, 0), "a server of streams needs a handler");
             mistakes.put(() -> Net.startServer(null, HOST, 0), "a server of streams needs a handler");
             mistakes.put(() -> Net.createServer(null, HOST, 0), "a server needs a factory of protocols");
+            mistakes.put(
+                    () -> Net.createServerOnCores(null, HOST, 0, ServerOptions.DEFAULT, 2),
+                    "a server needs a factory of protocols");
+            mistakes.put(
+                    () -> Net.createServer(Recorder::new, Arrays.asList(HOST, null), 0, ServerOptions.DEFAULT),
+                    "a server needs hosts, one of them is null");
+            mistakes.put(() -> stream.writer().transport().setWriteBufferLimits(null), "a transport needs water marks");
             mistakes.put(() -> Net.connect(HOST, server.port(), null), "a connection needs options");
             mistakes.put(() -> stream.write((byte[]) null), "write() needs bytes");
             mistakes.put(() -> stream.write((ByteBuffer) null), "write() needs bytes");

@@ -177,4 +177,15 @@ class StaggeredRaceTest {
             }
         });
     }
+
+    @Test
+    void a_mistake_in_an_attempt_is_thrown_if_nobody_wins() {
+        run(() -> {
+            var mistake = new IllegalStateException("not a network");
+            var race = new StaggeredRace(Duration.ofMillis(500), remote -> {
+                throw mistake;
+            });
+            assertSame(mistake, assertThrows(IllegalStateException.class, () -> race.run(ports(1))));
+        });
+    }
 }

@@ -260,4 +260,38 @@ class StreamReaderFeedingTest {
             assertEquals("12345678", text(reader.readExactly(8)));
         });
     }
+
+    @Test
+    void a_read_of_everything_that_is_cancelled_leaves_it_to_the_next() {
+        run(() -> {
+            StreamReader reader = new StreamReader(4);
+            var reading = createTask(() -> reader.read());
+            sleep(0);
+            reader.feedData(bytes("ab"));
+            sleep(0);
+            reader.feedData(bytes("cdefg"));
+            sleep(0);
+            reading.cancel();
+            assertThrows(CancelledError.class, () -> await(reading));
+            assertEquals("abcdefg", text(reader.read(10)));
+        });
+    }
+
+    @Test
+    void a_read_of_everything_resumes_the_transport_as_often_as_it_pauses() {
+        run(() -> {
+            Tap tap = new Tap();
+            StreamReader reader = new StreamReader(4);
+            reader.setTransport(tap);
+            reader.feedData(bytes("123456789"));
+            var reading = createTask(() -> reader.read());
+            sleep(0);
+            assertEquals(List.of("pause", "resume"), tap.lines);
+            reader.feedData(bytes("abcdefghi"));
+            sleep(0);
+            assertEquals(List.of("pause", "resume", "pause", "resume"), tap.lines);
+            reader.feedEof();
+            assertEquals("123456789abcdefghi", text(await(reading)));
+        });
+    }
 }

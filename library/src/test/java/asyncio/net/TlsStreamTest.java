@@ -9,6 +9,7 @@ import asyncio.OnVirtualTime;
 import asyncio.testing.MemoryPair;
 import asyncio.testing.SimulatedNetwork;
 import java.io.IOException;
+import java.nio.channels.SocketChannel;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -119,6 +120,22 @@ class TlsStreamTest {
             server.close();
             server.waitClosed();
             assertEquals(0, net.openSockets());
+        });
+    }
+
+    @Test
+    void a_channel_that_is_connected_already_may_be_encrypted() {
+        run(() -> {
+            SocketChannel[] ends = Pair.channels();
+            var handler = StreamReaderProtocol.factory(Stream.closing(TlsStreamTest::echo), LIMIT);
+            var serving = createTask(() -> Net.connectAcceptedSocket(handler, ends[1], TlsFiles.server()));
+            TlsOptions trusting = TlsOptions.of(TlsFiles.trusting()).withServerHostname("localhost");
+            checkEcho(new Stream(Net.openConnection(ends[0], ConnectOptions.DEFAULT.withTls(trusting))));
+            assertTrue(await(serving).transport().isClosing());
+            try (var nameless = SocketChannel.open()) {
+                var options = ConnectOptions.DEFAULT.withTls(TlsFiles.trusting());
+                assertThrows(IllegalArgumentException.class, () -> Net.openConnection(nameless, options));
+            }
         });
     }
 }

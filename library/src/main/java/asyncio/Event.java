@@ -24,16 +24,26 @@ public final class Event {
         }
     }
 
-    /** Sets the flag and wakes all tasks that wait for it; nothing happens if it is set. */
+    /**
+     * Sets the flag and wakes all tasks that wait for it; nothing happens if it is set.
+     *
+     * @throws IllegalStateException on another thread than that of its loop
+     */
     public void set() {
+        waiters.checkThread("Event.set");
         if (!set) {
             waiters.wakeAll();
             set = true;
         }
     }
 
-    /** Clears the flag: who waits from now on waits for the next {@link #set}. */
+    /**
+     * Clears the flag: who waits from now on waits for the next {@link #set}.
+     *
+     * @throws IllegalStateException on another thread than that of its loop
+     */
     public void clear() {
+        waiters.checkThread("Event.clear");
         set = false;
     }
 

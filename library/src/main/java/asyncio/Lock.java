@@ -53,10 +53,11 @@ public final class Lock implements Holdable {
      * Gives the lock back and wakes the first task that waits for it. It counts as not locked until that task goes on,
      * but nobody else can take it in between.
      *
-     * @throws IllegalStateException if it is not locked
+     * @throws IllegalStateException if it is not locked, and on another thread than that of its loop
      */
     @Override
     public void release() {
+        waiters.checkThread("Lock.release");
         if (locked) {
             waiters.wakeHead();
             locked = false;

@@ -74,9 +74,14 @@ public sealed class Semaphore implements Holdable permits BoundedSemaphore {
         }
     }
 
-    /** Gives a permit back, or adds one; it goes to the first task that waits. */
+    /**
+     * Gives a permit back, or adds one; it goes to the first task that waits.
+     *
+     * @throws IllegalStateException on another thread than that of its loop
+     */
     @Override
     public void release() {
+        waiters.checkThread("Semaphore.release");
         if (!waiters.wakeNext()) {
             value = Math.incrementExact(value);
         }

@@ -98,6 +98,31 @@ class CoordinationBadInputTest {
     }
 
     @Test
+    void what_tasks_wait_for_touched_by_another_thread(EventLoop loop) {
+        Event event = new Event();
+        Lock lock = new Lock();
+        Semaphore semaphore = new Semaphore(0);
+        loop.runUntilComplete(() -> {
+            lock.acquire();
+            var waiting =
+                    List.of(createTask(event::await), createTask(lock::acquire), createTask(() -> semaphore.acquire()));
+            sleep(0);
+            Thread other = Thread.ofPlatform().start(() -> {
+                String remedy = "use callSoonThreadsafe()";
+                expect(IllegalStateException.class, event::set, "Event.set() on", remedy);
+                expect(IllegalStateException.class, event::clear, "Event.clear() on", remedy);
+                expect(IllegalStateException.class, lock::release, "Lock.release() on", remedy);
+                expect(IllegalStateException.class, semaphore::release, "Semaphore.release() on", remedy);
+                lines.add("refused");
+            });
+            other.join();
+            assertTrue(lines.remove("refused"));
+            assertTrue(waiting.stream().noneMatch(Task::done));
+            waiting.forEach(Task::cancel);
+        });
+    }
+
+    @Test
     void a_group_used_after_its_end_or_from_another_thread(EventLoop loop) {
         loop.runUntilComplete(() -> {
             TaskGroup[] ended = new TaskGroup[1];

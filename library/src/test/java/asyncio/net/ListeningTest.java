@@ -1,5 +1,6 @@
 package asyncio.net;
 
+import java.net.StandardSocketOptions;
 import static asyncio.Asyncio.*;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.junit.jupiter.api.Assertions.*;
@@ -205,6 +206,19 @@ class ListeningTest {
                 sleep(0.01);
             }
             assertFalse(socket.isOpen());
+        });
+    }
+
+    @Test
+    void whether_an_address_may_be_used_again_at_once_is_an_option() {
+        run(() -> {
+            for (boolean reuse : new boolean[] {true, false}) {
+                var options = ServerOptions.DEFAULT.withReuseAddress(reuse);
+                try (var server = Net.createServer(this::protocol, HOST, 0, options)) {
+                    var socket = server.sockets().getFirst();
+                    assertEquals(reuse, socket.getOption(StandardSocketOptions.SO_REUSEADDR));
+                }
+            }
         });
     }
 }

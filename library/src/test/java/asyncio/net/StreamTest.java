@@ -277,4 +277,18 @@ class StreamTest {
             }
         });
     }
+
+    @Test
+    void a_stream_that_is_closed_with_bytes_unread_has_an_end() {
+        run(() -> {
+            try (var ends = Ends.connect()) {
+                ends.server0.write(bytes("one\ntwo\n"));
+                assertEquals("one\n", text(ends.client.readLine()));
+                ends.client.close();
+                ends.client.waitClosed();
+                assertEquals("two\n", text(ends.client.readLine()));
+                assertTrue(ends.client.reader().atEof());
+            }
+        });
+    }
 }

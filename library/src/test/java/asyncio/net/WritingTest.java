@@ -252,4 +252,22 @@ class WritingTest extends Ends {
             }
         });
     }
+
+    @Test
+    void what_is_written_after_the_loss_is_dropped_with_a_warning_from_the_fifth_on(Log log) {
+        run(() -> {
+            try (var pair = recorded()) {
+                pair.transport.abort();
+                for (int i = 0; i < 4; i++) {
+                    pair.transport.write(new byte[1]);
+                    pair.transport.write(new byte[0]);
+                }
+                assertEquals(List.of(), log.takeWarnings());
+                pair.transport.writelines(List.of(ByteBuffer.allocate(1)));
+                String warning = log.takeWarnings().getFirst();
+                assertTrue(warning.startsWith("writelines() on a lost connection, nothing is sent any more"), warning);
+                assertEquals(0, pair.transport.getWriteBufferSize());
+            }
+        });
+    }
 }

@@ -34,7 +34,10 @@ record TlsSetup(
 
     /** For a client; {@code host} is the one that is connected to, if it is known. */
     static TlsSetup client(TlsOptions options, @Nullable String host, int port) {
-        String name = options.serverHostname() != null ? options.serverHostname() : host;
+        String name = options.serverHostname();
+        if (name == null && host != null && !host.isEmpty()) {
+            name = host;
+        }
         if (name == null) {
             throw new IllegalArgumentException("You must set serverHostname when using TLS without a host: the name to"
                     + " check the certificate for, or \"\" to check none");

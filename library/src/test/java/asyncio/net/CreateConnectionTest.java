@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -196,7 +197,13 @@ class CreateConnectionTest {
     @Test
     void names_are_looked_up_off_the_loop() {
         run(() -> {
+            AtomicInteger threads = new AtomicInteger();
+            getRunningLoop().setDefaultExecutor(Executors.newSingleThreadExecutor(work -> {
+                threads.incrementAndGet();
+                return new Thread(work);
+            }));
             var addresses = Net.getaddrinfo("localhost", 80);
+            assertEquals(1, threads.get());
             assertTrue(addresses.getFirst().getAddress().isLoopbackAddress());
             assertEquals(80, addresses.getFirst().getPort());
             assertEquals(List.of(new InetSocketAddress("::1", 7)), Net.getaddrinfo("::1", 7));
@@ -223,6 +230,8 @@ class CreateConnectionTest {
                 throw new AssertionError("a look-up");
             }));
             Net.getnameinfo(new InetSocketAddress(HOST, 80), Set.of(NameInfo.Flag.NUMERIC_HOST));
+            assertEquals(List.of(new InetSocketAddress(HOST, 80)), Net.getaddrinfo(HOST, 80));
+            assertEquals(List.of(new InetSocketAddress("::1", 80)), Net.getaddrinfo("::1", 80));
         });
     }
 

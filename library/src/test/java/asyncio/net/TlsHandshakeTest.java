@@ -348,8 +348,7 @@ class TlsHandshakeTest {
             var error = assertThrows(
                     IllegalArgumentException.class, () -> ServerOptions.DEFAULT.withTls(TlsOptions.DEFAULT));
             assertTrue(error.getMessage().contains("TlsOptions.of(context)"), error::getMessage);
-            var hostless =
-                    assertThrows(IllegalArgumentException.class, () -> Net.connect("", 443, TlsFiles.client()));
+            var hostless = assertThrows(IllegalArgumentException.class, () -> Net.connect("", 443, TlsFiles.client()));
             assertTrue(hostless.getMessage().startsWith("You must set serverHostname"), hostless::getMessage);
             try (var listener = Net.createServer(Recorder::new, HOST, 0)) {
                 var connection = Net.createConnection(Recorder::new, HOST, listener.port());

@@ -4,12 +4,14 @@ import static asyncio.Asyncio.*;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.junit.jupiter.api.Assertions.*;
 
+import asyncio.Log;
 import asyncio.NoLeaks;
 import asyncio.OnVirtualTime;
 import asyncio.testing.MemoryPair;
 import asyncio.testing.SimulatedNetwork;
 import java.io.IOException;
 import java.nio.channels.SocketChannel;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -28,8 +30,9 @@ class TlsStreamTest {
         return new String(data, US_ASCII);
     }
 
+    /** Nobody is told that a half-close has no effect: a stream asks for none. */
     @Test
-    void lines_go_there_and_back() {
+    void lines_go_there_and_back(Log log) {
         run(() -> {
             var server = Net.serve(
                     stream -> {
@@ -49,6 +52,7 @@ class TlsStreamTest {
             server.close();
             server.waitClosed();
         });
+        assertEquals(List.of(), log.takeWarnings());
     }
 
     @Test

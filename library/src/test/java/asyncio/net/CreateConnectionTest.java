@@ -198,12 +198,14 @@ class CreateConnectionTest {
     void names_are_looked_up_off_the_loop() {
         run(() -> {
             AtomicInteger threads = new AtomicInteger();
-            getRunningLoop().setDefaultExecutor(Executors.newSingleThreadExecutor(work -> {
+            getRunningLoop().setDefaultExecutor(Executors.newThreadPerTaskExecutor(work -> {
                 threads.incrementAndGet();
                 return new Thread(work);
             }));
             var addresses = Net.getaddrinfo("localhost", 80);
             assertEquals(1, threads.get());
+            Net.getnameinfo(addresses.getFirst());
+            assertEquals(2, threads.get());
             assertTrue(addresses.getFirst().getAddress().isLoopbackAddress());
             assertEquals(80, addresses.getFirst().getPort());
             assertEquals(List.of(new InetSocketAddress("::1", 7)), Net.getaddrinfo("::1", 7));

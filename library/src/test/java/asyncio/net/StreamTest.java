@@ -291,4 +291,19 @@ class StreamTest {
             }
         });
     }
+
+    @Test
+    void drain_throws_what_has_ended_the_connection() {
+        run(() -> {
+            try (var ends = Ends.connect()) {
+                ends.client.write(new byte[MUCH / 100]);
+                var error = new IOException("the reader has failed");
+                ends.client.reader().setException(error);
+                assertSame(error, assertThrows(IOException.class, ends.client.writer()::drain));
+                ends.client.writer().transport().abort();
+                sleep(0);
+                assertSame(error, assertThrows(IOException.class, ends.client.writer()::drain));
+            }
+        });
+    }
 }

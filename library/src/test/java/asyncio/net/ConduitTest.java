@@ -10,6 +10,7 @@ import asyncio.OnVirtualTime;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -195,6 +196,27 @@ class ConduitTest {
                             },
                             tube));
             assertFalse(tube.isOpen());
+        });
+    }
+
+    @Test
+    void several_buffers_are_written_in_one_call() {
+        run(() -> {
+            List<Integer> calls = new ArrayList<>();
+            var counting = new SilentConduit() {
+                @Override
+                public int write(ByteBuffer data) {
+                    int count = data.remaining();
+                    calls.add(count);
+                    data.position(data.limit());
+                    return count;
+                }
+            };
+            Transport transport = Net.createConnection(Recorder::new, counting).transport();
+            transport.writelines(List.of(US_ASCII.encode("one"), US_ASCII.encode(""), US_ASCII.encode("three")));
+            assertEquals(List.of(8), calls);
+            transport.abort();
+            sleep(0);
         });
     }
 }

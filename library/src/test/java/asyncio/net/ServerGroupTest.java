@@ -16,6 +16,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -192,6 +193,7 @@ class ServerGroupTest {
             sleep(0);
             starting.cancel();
             assertThrows(CancelledError.class, () -> await(starting));
+            assertEquals(Set.of(Objects.requireNonNull(currentTask())), allTasks());
         });
     }
 
@@ -239,5 +241,16 @@ class ServerGroupTest {
         try (var socket = new ServerSocket(0, 1, InetAddress.getByName(HOST))) {
             return socket.getLocalPort();
         }
+    }
+
+    @Test
+    void the_limit_of_the_options_is_that_of_its_readers() {
+        run(() -> {
+            var options = ServerOptions.DEFAULT.withLimit(3);
+            try (var servers = Net.serveOnCores(ReaderLimitTest::judge, HOST, 0, options, 2)) {
+                ReaderLimitTest.checkLimitOfThree(Net.connect(HOST, servers.port()));
+                ReaderLimitTest.checkLimitOfThree(Net.connect(HOST, servers.port()));
+            }
+        });
     }
 }

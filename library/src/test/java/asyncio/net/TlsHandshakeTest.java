@@ -10,13 +10,9 @@ import asyncio.OnVirtualTime;
 import java.io.IOException;
 import java.security.cert.X509Certificate;
 import java.util.List;
-import java.util.concurrent.Semaphore;
 import javax.net.ssl.SSLContext;
-import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLHandshakeException;
-import javax.net.ssl.TrustManager;
-import javax.net.ssl.X509ExtendedTrustManager;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -292,44 +288,13 @@ class TlsHandshakeTest {
         return session.getCreationTime();
     }
 
-    /** Trusts everybody, when it is told to go on. */
-    private static final class SlowTrust extends X509ExtendedTrustManager {
-        final Semaphore goOn = new Semaphore(0);
-
-        @Override
-        public void checkServerTrusted(X509Certificate[] chain, String type, SSLEngine engine) {
-            goOn.acquireUninterruptibly();
-        }
-
-        @Override
-        public void checkServerTrusted(X509Certificate[] chain, String type) {}
-
-        @Override
-        public void checkServerTrusted(X509Certificate[] chain, String type, java.net.Socket socket) {}
-
-        @Override
-        public void checkClientTrusted(X509Certificate[] chain, String type) {}
-
-        @Override
-        public void checkClientTrusted(X509Certificate[] chain, String type, java.net.Socket socket) {}
-
-        @Override
-        public void checkClientTrusted(X509Certificate[] chain, String type, SSLEngine engine) {}
-
-        @Override
-        public X509Certificate[] getAcceptedIssuers() {
-            return new X509Certificate[0];
-        }
-    }
-
     @Test
     void a_slow_trust_manager_does_not_hold_the_loop() {
         run(() -> {
             SlowTrust trust = new SlowTrust();
-            SSLContext context = SSLContext.getInstance("TLS");
-            context.init(null, new TrustManager[] {trust}, null);
             try (var listener = Net.createServer(Recorder::new, HOST, 0, TlsFiles.server())) {
-                var connecting = createTask(() -> Net.connect(HOST, listener.port(), client(TlsOptions.of(context))));
+                var connecting =
+                        createTask(() -> Net.connect(HOST, listener.port(), client(TlsOptions.of(trust.context()))));
                 for (int i = 0; i < 100; i++) {
                     sleep(0);
                 }

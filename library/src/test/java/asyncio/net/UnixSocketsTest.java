@@ -153,4 +153,22 @@ class UnixSocketsTest {
             assertFalse(Files.exists(path()));
         });
     }
+
+    @Test
+    void protocols_may_be_encrypted() {
+        run(() -> {
+            Recorder recorder = new Recorder();
+            try (var server = Net.createUnixServer(() -> recorder, path(), TlsFiles.server())) {
+                TlsOptions trusting = TlsOptions.of(TlsFiles.trusting()).withServerHostname("localhost");
+                var client = Net.createUnixConnection(Recorder::new, path(), ConnectOptions.DEFAULT.withTls(trusting));
+                client.transport().write("hello".getBytes(US_ASCII));
+                recorder.awaitData(5);
+                assertTrue(client.transport().getExtraInfo(ExtraInfo.CIPHER).startsWith("TLS_"));
+                client.transport().close();
+                recorder.lost.await();
+                client.protocol().lost.await();
+                assertTrue(server.isServing());
+            }
+        });
+    }
 }

@@ -11,8 +11,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Accepts the connections of one listening socket. If the system refuses, most often because it is out of file
- * descriptors, this is reported, and tried again after a second: the socket would be ready all the time.
+ * Accepts the connections of one listening socket. If that fails, most often because the system is out of file
+ * descriptors, it is reported, and tried again after a second: the socket would be ready all the time.
  */
 final class Acceptor implements Runnable, OpenChannels.Owner {
     private static final double RETRY_DELAY = 1;
@@ -105,9 +105,9 @@ final class Acceptor implements Runnable, OpenChannels.Owner {
             return source.accept();
         } catch (ClosedChannelException e) {
             return null;
-        } catch (IOException e) {
-            Reports.failure(loop, "socket.accept() failed, trying again in a second", socket, e);
+        } catch (Throwable e) {
             claim.removeReadable();
+            Reports.failure(loop, "socket.accept() failed, trying again in a second", socket, e);
             loop.callLater(RETRY_DELAY, this::start);
             return null;
         }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.SocketAddress;
 import java.net.StandardSocketOptions;
 import java.nio.channels.ServerSocketChannel;
 import java.util.ArrayList;
@@ -79,14 +80,16 @@ final class Listening {
     /**
      * The port at which a socket listens.
      *
-     * @throws IllegalStateException if it is closed, or listens at a socket file
+     * @throws IllegalStateException if it is closed, is not bound, or listens at a socket file
      */
     static int portOf(ServerSocketChannel socket) {
         try {
-            if (socket.getLocalAddress() instanceof InetSocketAddress address) {
+            SocketAddress local = socket.getLocalAddress();
+            if (local instanceof InetSocketAddress address) {
                 return address.getPort();
             }
-            throw new IllegalStateException(socket + " has no port: it listens at a socket file");
+            throw new IllegalStateException(
+                    socket + " has no port: " + (local == null ? "it is not bound" : "it listens at a socket file"));
         } catch (IOException e) {
             throw new IllegalStateException(socket + " has no port: it is closed", e);
         }

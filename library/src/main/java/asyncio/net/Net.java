@@ -135,7 +135,7 @@ public final class Net {
         return ServerOpening.at(hosts, port, protocolFactory, options);
     }
 
-    /** Serves at a channel that is bound already, and belongs to the server from now on. */
+    /** Serves at a channel, which it owns; one that is not bound gets an address that the system chooses. */
     public static Server createServer(
             Supplier<? extends BaseProtocol<Transport>> protocolFactory,
             ServerSocketChannel socket,
@@ -330,7 +330,7 @@ public final class Net {
         return createServer(StreamReaderProtocol.factory(handler, options.limit()), hosts, port, options);
     }
 
-    /** Serves at a channel that is bound already, as {@link #startServer(ClientHandler, String, int)}. */
+    /** Serves at a channel, as {@link #createServer(Supplier, ServerSocketChannel, ServerOptions)}, with streams. */
     public static Server startServer(ClientHandler handler, ServerSocketChannel socket, ServerOptions options)
             throws IOException {
         return createServer(StreamReaderProtocol.factory(handler, options.limit()), socket, options);

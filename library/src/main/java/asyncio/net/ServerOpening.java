@@ -10,7 +10,7 @@ import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** From hosts, or a channel that is bound, to a server that listens there. */
+/** From hosts, or a channel, to a server that listens there. */
 final class ServerOpening {
     private ServerOpening() {}
 
@@ -42,14 +42,23 @@ final class ServerOpening {
             ServerOptions options)
             throws IOException {
         checkFactory(protocolFactory);
+        Objects.requireNonNull(socket, "a server needs a channel that listens, got null");
         EventLoop loop = Asyncio.getRunningLoop();
-        if (socket.getLocalAddress() == null) {
-            throw new IllegalArgumentException(
-                    "a server needs a socket that is bound: call bind(address) of " + socket);
-        }
         socket.configureBlocking(false);
+        if (socket.getLocalAddress() == null) {
+            bindAnywhere(socket, options.backlog());
+        }
         SocketFile file = options.cleanupSocket() ? SocketFile.of(loop, socket) : null;
         return open(List.of(socket), protocolFactory, options, file);
+    }
+
+    /** What listening does in Python to a socket that has no address yet. */
+    private static void bindAnywhere(ServerSocketChannel socket, int backlog) throws IOException {
+        try {
+            socket.bind(null, backlog);
+        } catch (IOException e) {
+            throw SocketErrors.withDetail(e, "cannot listen at an address that the system chooses, with " + socket);
+        }
     }
 
     static void checkFactory(Supplier<?> protocolFactory) {

@@ -9,6 +9,7 @@ import asyncio.OnVirtualTime;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.channels.NotYetBoundException;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.util.ArrayList;
@@ -32,15 +33,16 @@ class AcceptorTest {
 
     /** An acceptor whose system refuses a number of times. */
     private Acceptor refusing(ServerSocketChannel listener, int times) {
+        return refusing(listener, times, () -> {
+            throw new IOException("Too many open files");
+        });
+    }
+
+    private Acceptor refusing(ServerSocketChannel listener, int times, Acceptor.Source refusal) {
         refusals = times;
         EventLoop loop = getRunningLoop();
         loop.setExceptionHandler((owner, context) -> reports.add(context.message() + " " + context.exception()));
-        Acceptor.Source source = () -> {
-            if (refusals-- > 0) {
-                throw new IOException("Too many open files");
-            }
-            return listener.accept();
-        };
+        Acceptor.Source source = () -> refusals-- > 0 ? refusal.accept() : listener.accept();
         return new Acceptor(loop, listener, "a server", source, 2, accepted::add);
     }
 
@@ -72,6 +74,35 @@ class AcceptorTest {
                 closeAccepted();
             }
         });
+    }
+
+    @Test
+    void an_error_that_nobody_expects_does_not_come_again_at_once_either() {
+        for (Acceptor.Source refusal : List.<Acceptor.Source>of(
+                () -> {
+                    throw new NotYetBoundException();
+                },
+                () -> {
+                    throw new NoClassDefFoundError("its file cannot be opened");
+                })) {
+            run(() -> {
+                try (var listener = listen();
+                        var client = SocketChannel.open(listener.getLocalAddress())) {
+                    var acceptor = refusing(listener, 1, refusal);
+                    acceptor.start();
+                    sleep(0.5);
+                    assertEquals(1, reports.size(), reports::toString);
+                    sleep(1);
+                    assertEquals(1, accepted.size());
+                    assertEquals(1, reports.size(), reports::toString);
+                    assertTrue(client.isConnected());
+                    acceptor.close();
+                    closeAccepted();
+                }
+            });
+            reports.clear();
+            accepted.clear();
+        }
     }
 
     @Test

@@ -8,6 +8,7 @@ import asyncio.NoLeaks;
 import asyncio.OnVirtualTime;
 import java.io.IOException;
 import java.net.BindException;
+import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.file.Files;
@@ -143,6 +144,21 @@ class UnixSocketsTest {
             String message = assertThrows(IOException.class, () -> Net.openUnixConnection(path()))
                     .getMessage();
             assertTrue(message.startsWith("cannot connect to " + path()), message);
+        });
+    }
+
+    @Test
+    void a_socket_that_is_not_bound_gets_a_file_that_the_server_removes() {
+        run(() -> {
+            var socket = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
+            var server = Net.createServer(Recorder::new, socket, ServerOptions.DEFAULT);
+            Path chosen = ((UnixDomainSocketAddress) socket.getLocalAddress()).getPath();
+            assertTrue(Files.exists(chosen));
+            String message =
+                    assertThrows(IllegalStateException.class, server::port).getMessage();
+            assertTrue(message.endsWith("it listens at a socket file"), message);
+            server.close();
+            assertFalse(Files.exists(chosen));
         });
     }
 

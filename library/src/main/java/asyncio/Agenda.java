@@ -135,6 +135,10 @@ final class Agenda {
                 : (Handle) poller.unwatch(channel, interest);
     }
 
+    boolean isWatched(SelectableChannel channel) {
+        return channel instanceof ReadinessSource ? sources.isWatched(channel) : poller.isWatching(channel);
+    }
+
     /** Ends the run after the turn that is under way, or after one turn that does not wait. */
     void stop() {
         stopping = true;

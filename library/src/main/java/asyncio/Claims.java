@@ -14,7 +14,7 @@ final class Claims {
     }
 
     ChannelClaim add(SelectableChannel channel, Supplier<String> owner) {
-        check(channel);
+        checkFree(channel);
         ChannelClaim claim = new ChannelClaim(loop, channel, owner);
         claims.put(channel, claim);
         return claim;
@@ -29,6 +29,15 @@ final class Claims {
         ChannelClaim claim = claims.get(channel);
         if (claim != null) {
             throw claim.refusal();
+        }
+    }
+
+    /** Refuses a channel that somebody owns or waits for. */
+    void checkFree(SelectableChannel channel) {
+        check(channel);
+        if (loop.agenda.isWatched(channel)) {
+            throw new IllegalStateException(channel + " is watched already: a task waits for it, or somebody who has"
+                    + " called onReadable() or onWritable(); end that first, or use a channel of your own");
         }
     }
 }

@@ -543,11 +543,11 @@ public final class EventLoop implements AutoCloseable {
     /**
      * Keeps a channel for one owner, such as a transport, who watches it by what this returns; {@link #onReadable},
      * {@link #onWritable} and their ends refuse it until that is released. Otherwise a second watcher would take the
-     * place of the first, which would wait for ever. Reading and writing are no business of the loop, and not refused;
-     * see {@link #checkUnclaimed}. On the loop only.
+     * place of the first, which would wait for ever; so a channel that is watched already is refused, too. Reading and
+     * writing are no business of the loop, and not refused; see {@link #checkUnclaimed}. On the loop only.
      *
      * @param owner says for those who are refused who has it: {@code transport <...>}, say
-     * @throws IllegalStateException if the channel has an owner already, or the loop is closed
+     * @throws IllegalStateException if the channel has an owner or is watched already, or the loop is closed
      */
     public ChannelClaim claim(SelectableChannel channel, Supplier<String> owner) {
         Objects.requireNonNull(channel, "claim() needs a channel");
@@ -566,6 +566,17 @@ public final class EventLoop implements AutoCloseable {
     public void checkUnclaimed(SelectableChannel channel) {
         checkThread("checkUnclaimed");
         claims.check(channel);
+    }
+
+    /**
+     * Refuses a channel that {@link #claim} would refuse: for code that has to know before it does what it cannot take
+     * back, such as making the channel's mode another one. On the loop only.
+     *
+     * @throws IllegalStateException if the channel has an owner, or is watched by somebody
+     */
+    public void checkClaimable(SelectableChannel channel) {
+        checkThread("checkClaimable");
+        claims.checkFree(channel);
     }
 
     void checkRunnable(String act) {

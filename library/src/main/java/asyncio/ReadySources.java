@@ -42,6 +42,10 @@ final class ReadySources {
         return previous;
     }
 
+    boolean isWatched(SelectableChannel channel) {
+        return channel.isOpen() && watches.containsKey(channel);
+    }
+
     /** Whether a channel may be ready. */
     boolean hasCandidates() {
         return !candidates.isEmpty();

@@ -87,6 +87,24 @@ class ChannelClaimTest {
     }
 
     @Test
+    void a_channel_that_somebody_watches_cannot_be_claimed() {
+        loop.onReadable(pipe.source(), () -> called.add("other"));
+        for (Runnable act : List.<Runnable>of(
+                () -> loop.claim(pipe.source(), () -> "transport 7"), () -> loop.checkClaimable(pipe.source()))) {
+            assertEquals(
+                    pipe.source() + " is watched already: a task waits for it, or somebody who has called onReadable()"
+                            + " or onWritable(); end that first, or use a channel of your own",
+                    assertThrows(IllegalStateException.class, act::run).getMessage());
+        }
+        loop.checkUnclaimed(pipe.source());
+        loop.checkClaimable(pipe.sink());
+        assertTrue(loop.removeReadable(pipe.source()));
+        loop.checkClaimable(pipe.source());
+        loop.claim(pipe.source(), () -> "transport 7");
+        assertRefused(() -> loop.checkClaimable(pipe.source()));
+    }
+
+    @Test
     void a_claim_needs_an_open_loop_a_channel_and_a_name() {
         assertThrows(NullPointerException.class, () -> loop.claim(null, () -> ""));
         assertThrows(NullPointerException.class, () -> loop.claim(pipe.source(), null));

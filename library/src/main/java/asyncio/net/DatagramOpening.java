@@ -144,7 +144,7 @@ final class DatagramOpening {
             DatagramChannel channel, Supplier<P> protocolFactory, @Nullable InetSocketAddress remote)
             throws IOException {
         EventLoop loop = Asyncio.getRunningLoop();
-        loop.checkUnclaimed(channel);
+        loop.checkClaimable(channel);
         P protocol;
         DatagramSocketTransport transport;
         try {

@@ -21,7 +21,7 @@ final class Established {
     static <P extends BaseProtocol<Transport>> Connection<P> over(SocketChannel channel, Supplier<P> protocolFactory)
             throws IOException {
         EventLoop loop = Asyncio.getRunningLoop();
-        loop.checkUnclaimed(channel);
+        loop.checkClaimable(channel);
         Conduit conduit;
         try {
             channel.configureBlocking(false);
@@ -55,7 +55,7 @@ final class Established {
         if (tls == null) {
             return over(channel, protocolFactory);
         }
-        Asyncio.getRunningLoop().checkUnclaimed(channel);
+        Asyncio.getRunningLoop().checkClaimable(channel);
         P protocol;
         TlsConnection connection;
         try {

@@ -25,8 +25,8 @@ import org.jspecify.annotations.Nullable;
  * {@link IllegalStateException}.
  *
  * <p>A channel must be in non-blocking mode ({@link IllegalArgumentException}) and must not belong to a transport or
- * server ({@link IllegalStateException}). If somebody closes it while a task waits for it, that task is not told:
- * cancel the task first.
+ * server ({@link IllegalStateException}), nor can it be given to one while a task waits for it. If somebody closes it
+ * while a task waits for it, that task is not told: cancel the task first.
  */
 public final class SocketOperations {
     private static final byte[] NOTHING = {};

@@ -216,6 +216,13 @@ public final class Poller implements AutoCloseable {
         }
     }
 
+    /** Whether this channel is watched, for reading or for writing, and still open. */
+    public boolean isWatching(SelectableChannel channel) {
+        Selector watching = selector;
+        SelectionKey key = watching == null ? null : channel.keyFor(watching);
+        return key != null && key.isValid() && !((Watch) key.attachment()).isEmpty();
+    }
+
     /** Whether a channel is watched that is still open. */
     public boolean isWatching() {
         Selector watching = selector;

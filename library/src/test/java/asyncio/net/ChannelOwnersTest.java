@@ -6,14 +6,18 @@ import static org.junit.jupiter.api.Assertions.*;
 import asyncio.EventLoop;
 import asyncio.NoLeaks;
 import asyncio.OnVirtualTime;
+import asyncio.testing.MemoryPair;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.channels.DatagramChannel;
 import java.nio.channels.SelectableChannel;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
+import java.util.List;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.function.Executable;
 
 /** The channels of transports and servers are watched by nobody else. */
 @ExtendWith({NoLeaks.class, OnVirtualTime.class})
@@ -81,6 +85,75 @@ class ChannelOwnersTest {
                 assertTrue(channel.isOpen());
                 pair.send("still there");
                 pair.protocol.awaitData(11);
+            }
+        });
+    }
+
+    private static void assertWatchedAlready(Executable act) {
+        String message = assertThrows(IllegalStateException.class, act).getMessage();
+        assertTrue(message.contains(" is watched already: a task waits for it"), message);
+    }
+
+    private static SocketChannel[] channelsInMemory() {
+        MemoryPair pair = MemoryPair.open();
+        return new SocketChannel[] {pair.near(), pair.far()};
+    }
+
+    @Test
+    void a_channel_that_a_task_waits_for_does_not_get_a_transport() {
+        run(() -> {
+            for (SocketChannel[] ends : List.of(Pair.channels(), channelsInMemory())) {
+                ends[0].configureBlocking(false);
+                var receiving = createTask(() -> SocketOperations.sockRecv(ends[0], 10));
+                sleep(0.01);
+                assertWatchedAlready(() -> Net.createConnection(Recorder::new, ends[0]));
+                assertWatchedAlready(() -> Net.createConnection(
+                        Recorder::new, ends[0], ConnectOptions.DEFAULT.withTls(TlsOptions.DEFAULT.withServerHostname("localhost"))));
+                SocketOperations.sockSendall(ends[1], new byte[] {'a'});
+                assertEquals('a', await(receiving)[0]);
+                try (var stream = new Stream(Net.openConnection(ends[0], 100))) {
+                    SocketOperations.sockSendall(ends[1], new byte[] {'b'});
+                    assertEquals('b', stream.read(1)[0]);
+                }
+                ends[1].close();
+                sleep(0.01);
+            }
+        });
+    }
+
+    @Test
+    void a_task_that_waits_for_a_channel_is_cancelled_as_any_other_after_a_refusal() {
+        run(() -> {
+            SocketChannel[] ends = Pair.channels();
+            ends[0].configureBlocking(false);
+            var receiving = createTask(() -> timeout(1, () -> SocketOperations.sockRecv(ends[0], 10)));
+            sleep(0.01);
+            assertWatchedAlready(() -> Net.createConnection(Recorder::new, ends[0]));
+            assertEquals(
+                    0,
+                    assertThrows(TimeoutException.class, () -> await(receiving)).getSuppressed().length);
+            ends[0].close();
+            ends[1].close();
+        });
+    }
+
+    @Test
+    void a_channel_that_a_task_waits_for_does_not_get_a_server_or_an_endpoint() {
+        run(() -> {
+            try (var listener = ServerSocketChannel.open().bind(new InetSocketAddress(HOST, 0));
+                    var datagrams = DatagramChannel.open().bind(new InetSocketAddress(HOST, 0))) {
+                listener.configureBlocking(false);
+                datagrams.configureBlocking(false);
+                var accepting = createTask(() -> SocketOperations.sockAccept(listener));
+                var receiving = createTask(() -> SocketOperations.sockRecvfrom(datagrams, 10));
+                sleep(0.01);
+                assertWatchedAlready(() -> Net.createServer(Recorder::new, listener, ServerOptions.DEFAULT));
+                assertWatchedAlready(() -> Net.createDatagramEndpoint(DatagramRecorder::new, datagrams));
+                assertTrue(listener.isOpen() && datagrams.isOpen());
+                accepting.cancel();
+                receiving.cancel();
+                sleep(0);
+                assertTrue(accepting.cancelled() && receiving.cancelled());
             }
         });
     }

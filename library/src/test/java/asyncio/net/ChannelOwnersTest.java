@@ -108,7 +108,9 @@ class ChannelOwnersTest {
                 sleep(0.01);
                 assertWatchedAlready(() -> Net.createConnection(Recorder::new, ends[0]));
                 assertWatchedAlready(() -> Net.createConnection(
-                        Recorder::new, ends[0], ConnectOptions.DEFAULT.withTls(TlsOptions.DEFAULT.withServerHostname("localhost"))));
+                        Recorder::new,
+                        ends[0],
+                        ConnectOptions.DEFAULT.withTls(TlsOptions.DEFAULT.withServerHostname("localhost"))));
                 SocketOperations.sockSendall(ends[1], new byte[] {'a'});
                 assertEquals('a', await(receiving)[0]);
                 try (var stream = new Stream(Net.openConnection(ends[0], 100))) {

@@ -280,10 +280,13 @@ class SendfileTest {
                     var sending = createTask(() -> Net.sendfile(transport, file));
                     sleep(1);
                     pair.reset();
-                    assertThrows(IOException.class, () -> await(sending));
+                    IOException error = assertThrows(IOException.class, () -> await(sending));
                     assertTrue(file.isOpen());
                     assertTrue(file.position() < MUCH);
                     pair.protocol.lost.await();
+                    if (!socket) {
+                        assertEquals("lost " + error.getMessage(), pair.protocol.lines.getLast());
+                    }
                     assertTrue(pair.transport.isClosing());
                 }
             }

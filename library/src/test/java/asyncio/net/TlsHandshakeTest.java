@@ -8,6 +8,7 @@ import asyncio.CancelledError;
 import asyncio.NoLeaks;
 import asyncio.OnVirtualTime;
 import java.io.IOException;
+import java.nio.channels.SocketChannel;
 import java.security.cert.X509Certificate;
 import java.util.List;
 import javax.net.ssl.SSLContext;
@@ -325,6 +326,25 @@ class TlsHandshakeTest {
                 connection.transport().close();
                 connection.protocol().lost.await();
             }
+        });
+    }
+
+    @Test
+    void a_channel_that_is_connected_already_may_be_encrypted() {
+        run(() -> {
+            SocketChannel[] ends = Pair.channels();
+            var server = new Recorder();
+            var serving = createTask(() -> Net.connectAcceptedSocket(() -> server, ends[1], TlsFiles.server()));
+            var trusting = TlsOptions.of(TlsFiles.trusting()).withServerHostname("localhost");
+            var connection = Net.createConnection(Recorder::new, ends[0], client(trusting));
+            connection.transport().write("hello".getBytes(US_ASCII));
+            assertSame(server, await(serving).protocol());
+            server.awaitData(5);
+            assertTrue(connection.transport().getExtraInfo(ExtraInfo.CIPHER).startsWith("TLS_"));
+            connection.transport().close();
+            connection.protocol().lost.await();
+            server.lost.await();
+            assertEquals(List.of("made", "data hello", "eof", "lost"), server.lines);
         });
     }
 }

@@ -41,7 +41,7 @@ final class Agenda {
     private final ReadyQueue ready = new ReadyQueue();
     private final TimerHeap timers = new TimerHeap();
     private final Mailbox mailbox = new Mailbox();
-    private final Poller poller = new Poller();
+    private final Poller poller = new Poller(!Fiber.SCHEDULED);
     private final ReadySources sources = new ReadySources();
     private final Consumer<Object> onReady = this::addReady;
     private final @Nullable Ties ties;

@@ -28,12 +28,22 @@ public final class Poller implements AutoCloseable {
 
     private static final long NANOS_PER_MILLI = 1_000_000;
 
+    /** The JDK has been seen to wait on a virtual thread. */
+    private static volatile boolean virtualWaitsWork;
+
+    private final boolean virtual;
     private volatile @Nullable Selector selector;
     private volatile @Nullable Thread sleeper;
     private volatile boolean woken;
 
-    /** Creates a poller that watches nothing yet and holds no system resource. */
-    public Poller() {}
+    /**
+     * Creates a poller that watches nothing yet and holds no system resource.
+     *
+     * @param virtual whether its waits will take place on virtual threads
+     */
+    public Poller(boolean virtual) {
+        this.virtual = virtual;
+    }
 
     /**
      * Waits for readiness and hands each ready watcher to {@code ready}, readers before writers of the same channel.
@@ -163,9 +173,29 @@ public final class Poller implements AutoCloseable {
         Selector watching = selector;
         if (watching == null) {
             watching = Selector.open();
+            if (virtual && !virtualWaitsWork && Thread.currentThread().isVirtual()) {
+                tryOut(watching);
+            }
             selector = watching;
         }
         return watching;
+    }
+
+    /**
+     * Waits on a virtual thread for the first time in this JVM. The JDK opens files of its own then and, if there is
+     * none left, never can again: better now than in the first idle moment of a busy server.
+     */
+    private static void tryOut(Selector fresh) throws IOException {
+        try {
+            fresh.select(1);
+            virtualWaitsWork = !Thread.currentThread().isInterrupted();
+        } catch (LinkageError e) {
+            fresh.close();
+            throw new IOException(
+                    "this JVM cannot wait on virtual threads, and will not be able to: start it anew, with room for"
+                            + " more open files",
+                    e);
+        }
     }
 
     /** A key cancelled in this turn stays registered until the next selection, which has to come first. */

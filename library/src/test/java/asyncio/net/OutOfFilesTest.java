@@ -20,7 +20,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * A server in a JVM that may open a hundred files, and more clients than that. How often they come and go is
+ * A JVM that may open a hundred files, and needs more than that. How often clients come and go is
  * {@code -Dasyncio.rounds}, once if it is not there.
  */
 class OutOfFilesTest {
@@ -39,7 +39,7 @@ class OutOfFilesTest {
         }
     }
 
-    private void start() throws IOException, URISyntaxException {
+    private void start(Class<?> program, String... arguments) throws IOException, URISyntaxException {
         boolean scheduled = !"baton".equals(System.getProperty("asyncio.way"));
         List<String> java = new ArrayList<>();
         java.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -48,14 +48,19 @@ class OutOfFilesTest {
         if (scheduled) {
             java.add("--add-opens=java.base/java.lang=ALL-UNNAMED");
         }
-        java.addAll(List.of("-cp", placeOf(EventLoop.class) + File.pathSeparator + placeOf(OutOfFiles.class)));
-        java.add(OutOfFiles.class.getName());
+        java.addAll(List.of("-cp", placeOf(EventLoop.class) + File.pathSeparator + placeOf(program)));
+        java.add(program.getName());
+        java.addAll(List.of(arguments));
         List<String> command = new ArrayList<>(List.of("sh", "-c", "ulimit -n " + FILES + " && exec \"$@\"", "sh"));
         command.addAll(java);
         child = new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
         output = child.inputReader();
+    }
+
+    private void startServer() throws IOException, URISyntaxException {
+        start(OutOfFiles.class);
         assertTrue(line().endsWith("a rehearsal"));
         port = Integer.parseInt(line().substring("port ".length()));
     }
@@ -84,10 +89,28 @@ class OutOfFilesTest {
     @Test
     void it_is_reported_once_a_second_and_the_server_goes_on() throws Exception {
         assumeTrue(Files.isExecutable(Path.of("/bin/sh")), "no shell to lower the limit");
-        start();
+        startServer();
         for (int round = 0; round < Integer.getInteger("asyncio.rounds", 1); round++) {
             comeAndGo();
         }
+    }
+
+    @Test
+    void a_loop_without_a_file_left_can_still_wait_for_the_first_time() throws Exception {
+        assumeTrue(Files.isExecutable(Path.of("/bin/sh")), "no shell to lower the limit");
+        start(OutOfFilesBeforeAWait.class, "50");
+        assertEquals("no file is left", line());
+        assertEquals("waited", line());
+        assertEquals(0, child.waitFor());
+    }
+
+    @Test
+    void a_jvm_that_will_never_wait_says_so_when_the_first_channel_is_watched() throws Exception {
+        assumeTrue(Files.isExecutable(Path.of("/bin/sh")), "no shell to lower the limit");
+        assumeTrue("baton".equals(System.getProperty("asyncio.way")), "a scheduled loop waits on its own thread");
+        start(OutOfFilesBeforeAWait.class, "2");
+        String said = line();
+        assertTrue(said.startsWith("this JVM cannot wait on virtual threads"), said);
     }
 
     private void comeAndGo() throws IOException {

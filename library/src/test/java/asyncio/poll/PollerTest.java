@@ -24,7 +24,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class PollerTest {
     private static final long MILLISECOND = TimeUnit.MILLISECONDS.toNanos(1);
 
-    private final Poller poller = new Poller();
+    private final Poller poller = new Poller(true);
     private final List<Object> ready = new ArrayList<>();
     private Pipe.SourceChannel source;
     private Pipe.SinkChannel sink;

@@ -37,7 +37,7 @@ public interface Network {
 
     /**
      * Looks up the addresses of a host, the preferred ones first. Called by a task; suspends only that. The name is not
-     * an address in its literal form.
+     * an address in its literal form; an international one comes in ASCII, as {@code xn--...}.
      *
      * @throws java.net.UnknownHostException if there is none
      */

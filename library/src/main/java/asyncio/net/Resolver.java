@@ -4,6 +4,7 @@ import asyncio.Asyncio;
 import asyncio.EventLoop;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
+import java.net.IDN;
 import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -45,8 +46,30 @@ final class Resolver {
     }
 
     private static List<InetAddress> find(String host, int port) throws IOException {
+        if (host.isEmpty()) {
+            throw new UnknownHostException("a host to look up has a name, got \"\": null stands for this machine");
+        }
         InetAddress literal = literal(host);
-        return literal != null ? List.of(literal) : lookUp(host, port);
+        return literal != null ? List.of(literal) : lookUp(ascii(host), port);
+    }
+
+    /**
+     * The form in which networks know a name: an international one is encoded (IDNA), any other stays as it is.
+     *
+     * @throws UnknownHostException if there is no such form
+     */
+    static String ascii(String host) throws UnknownHostException {
+        if (host.chars().allMatch(c -> c < 128)) {
+            return host;
+        }
+        try {
+            return IDN.toASCII(host, IDN.ALLOW_UNASSIGNED);
+        } catch (IllegalArgumentException e) {
+            UnknownHostException named = new UnknownHostException(
+                    "\"" + host + "\" cannot be encoded as the name of a host (IDNA): " + e.getMessage());
+            named.initCause(e);
+            throw named;
+        }
     }
 
     /** Asks the network for a name; debug mode says how long that took. */

@@ -1,5 +1,6 @@
 package asyncio.net;
 
+import java.net.UnknownHostException;
 import java.security.NoSuchAlgorithmException;
 import java.util.List;
 import java.util.Objects;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * What the connections of one client or one server have in common: from options to engines.
  *
  * @param context null if a server has to choose it first
- * @param name the server's name; null at the server's end, empty if no name is checked
+ * @param name the server's name in ASCII; null at the server's end, empty if no name is checked
  * @param port the server's port, by which the JDK finds a session to resume
  */
 record TlsSetup(
@@ -25,7 +26,8 @@ record TlsSetup(
         @Nullable String name,
         int port) {
     /** For a connection with these options; null if it is not encrypted. */
-    static @Nullable TlsSetup client(ConnectOptions options, @Nullable String host, int port) {
+    static @Nullable TlsSetup client(ConnectOptions options, @Nullable String host, int port)
+            throws UnknownHostException {
         Objects.requireNonNull(
                 options, "a connection needs options, got null: ConnectOptions.DEFAULT are the usual ones");
         TlsOptions tls = options.tls();
@@ -33,7 +35,7 @@ record TlsSetup(
     }
 
     /** For a client; {@code host} is the one that is connected to, if it is known. */
-    static TlsSetup client(TlsOptions options, @Nullable String host, int port) {
+    static TlsSetup client(TlsOptions options, @Nullable String host, int port) throws UnknownHostException {
         String name = options.serverHostname();
         if (name == null && host != null && !host.isEmpty()) {
             name = host;
@@ -43,7 +45,7 @@ record TlsSetup(
                     + " check the certificate for, or \"\" to check none");
         }
         SSLContext context = options.context();
-        return new TlsSetup(context != null ? context : defaultContext(), options, name, port);
+        return new TlsSetup(context != null ? context : defaultContext(), options, Resolver.ascii(name), port);
     }
 
     /** For a server. */

@@ -2,6 +2,7 @@ package asyncio.testing;
 
 import asyncio.Asyncio;
 import asyncio.EventLoop;
+import java.net.IDN;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
@@ -283,7 +284,9 @@ public final class SimulatedNetwork {
                 .toList();
     }
 
-    List<InetAddress> addressesOf(String name) {
+    /** The addresses of a host, whose name may be an international one in ASCII. */
+    List<InetAddress> addressesOf(String asked) {
+        String name = hosts.containsKey(asked) ? asked : IDN.toUnicode(asked);
         SimulatedHost host = unknownNames.contains(name) ? null : hosts.get(name);
         return host == null ? List.of() : host.addresses();
     }

@@ -86,6 +86,24 @@ class NetworkBadInputTest {
     }
 
     @Test
+    void a_host_without_a_name() {
+        withClient((stream, server) -> {
+            int port = server.port();
+            for (IoCall call : List.<IoCall>of(
+                    () -> Net.connect("", port),
+                    () -> Net.getaddrinfo("", port),
+                    () -> Net.openDatagrams(DatagramOptions.local("", 0)),
+                    () -> Net.openDatagrams(DatagramOptions.remote("", port)))) {
+                String message =
+                        assertThrows(UnknownHostException.class, call::run).getMessage();
+                assertEquals("a host to look up has a name, got \"\": null stands for this machine", message);
+            }
+            Net.connect(null, port).close();
+            assertEchoes(stream);
+        });
+    }
+
+    @Test
     void a_port_where_nobody_listens() {
         withClient((stream, server) -> {
             int port = server.port();

@@ -7,6 +7,7 @@ import asyncio.Log;
 import asyncio.NoLeaks;
 import asyncio.OnVirtualTime;
 import asyncio.testing.VirtualClock;
+import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
@@ -111,6 +112,33 @@ class ResolverTest {
         assertEquals(
                 "Getting address info no-such-host.invalid:80 took 1000.000ms: failure",
                 log.takeInfos().getLast());
+    }
+
+    @Test
+    void an_international_name_is_asked_for_in_ascii() throws UnknownHostException {
+        assertEquals("localhost", Resolver.ascii("localhost"));
+        assertEquals("A_b.Example", Resolver.ascii("A_b.Example"));
+        assertEquals("xn--bcher-kva.example", Resolver.ascii("BÜCHER.example"));
+        assertEquals("xn--e28h.invalid", Resolver.ascii("😀.invalid"));
+        assertEquals("xn--tda.x", Resolver.ascii("ü。x"));
+        for (String none : List.of("ü..x", "ü".repeat(70))) {
+            String message = assertThrows(UnknownHostException.class, () -> Resolver.ascii(none))
+                    .getMessage();
+            assertTrue(message.startsWith("\"" + none + "\" cannot be encoded as the name of a host"), message);
+        }
+    }
+
+    @Test
+    void tls_names_a_host_in_ascii() throws IOException {
+        TlsOptions options = TlsOptions.of(TlsFiles.trusting());
+        assertEquals(
+                "xn--bcher-kva.example",
+                TlsSetup.client(options, "bücher.example", 1).engine().getPeerHost());
+        TlsOptions named = options.withServerHostname("bücher.example");
+        assertEquals(
+                "xn--bcher-kva.example",
+                TlsSetup.client(named, "localhost", 1).engine().getPeerHost());
+        assertThrows(UnknownHostException.class, () -> TlsSetup.client(options, "ü..x", 1));
     }
 
     @Test

@@ -16,6 +16,7 @@ import java.net.BindException;
 import java.net.ConnectException;
 import java.net.InetSocketAddress;
 import java.net.StandardProtocolFamily;
+import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,6 +37,24 @@ class SimulatedNetworkTest extends TwoHosts {
                 assertEquals(new InetSocketAddress("10.0.0.2", PORT), peer);
                 assertEquals(2 + 1, net.openSockets());
             }
+            sleep(1);
+            end(server);
+        });
+    }
+
+    @Test
+    void hosts_have_international_names() {
+        var books = net.host("bücher.example");
+        net.host("xn--tda.example");
+        run(() -> {
+            var server = books.run(() -> Net.serve(TwoHosts::echo, null, PORT));
+            for (String name : List.of("bücher.example", "BÜCHER.example", "xn--bcher-kva.example")) {
+                client.run(() -> Net.connect(name, PORT)).close();
+            }
+            assertEquals(1, client.run(() -> Net.getaddrinfo("ü.example", PORT)).size());
+            net.setNameKnown("bücher.example", false);
+            assertThrows(
+                    UnknownHostException.class, () -> client.run(() -> Net.getaddrinfo("bücher.example", PORT)));
             sleep(1);
             end(server);
         });

@@ -53,8 +53,7 @@ class SimulatedNetworkTest extends TwoHosts {
             }
             assertEquals(1, client.run(() -> Net.getaddrinfo("ü.example", PORT)).size());
             net.setNameKnown("bücher.example", false);
-            assertThrows(
-                    UnknownHostException.class, () -> client.run(() -> Net.getaddrinfo("bücher.example", PORT)));
+            assertThrows(UnknownHostException.class, () -> client.run(() -> Net.getaddrinfo("bücher.example", PORT)));
             sleep(1);
             end(server);
         });

@@ -145,7 +145,10 @@ public final class DatagramStreamProtocol implements DatagramProtocol {
     }
 
     void drain() {
-        maySend.await();
+        if (!maySend.isSet()) {
+            Reports.checkHere(loop, "sendto");
+            maySend.await();
+        }
     }
 
     long dropped() {
@@ -157,6 +160,7 @@ public final class DatagramStreamProtocol implements DatagramProtocol {
     }
 
     void waitClosed() {
+        Reports.checkHere(loop, "waitClosed");
         gone.await();
     }
 }

@@ -67,7 +67,14 @@ final class Reports {
 
     /** Refuses a call from code that is not on the loop while the loop runs. */
     static void checkLoop(EventLoop loop, String act) {
-        if (loop.isRunning() && running() != loop) {
+        if (loop.isRunning()) {
+            checkHere(loop, act);
+        }
+    }
+
+    /** Refuses a call from code that is not on the loop: what only the loop can wake must not wait elsewhere. */
+    static void checkHere(EventLoop loop, String act) {
+        if (running() != loop) {
             throw new IllegalStateException(act + "() from outside its event loop: transports and streams belong to one"
                     + " loop; use loop.callSoonThreadsafe(...)");
         }

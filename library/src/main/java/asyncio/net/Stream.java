@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 public final class Stream implements AutoCloseable, Iterable<byte[]> {
     private final StreamReader reader;
     private final StreamWriter writer;
+    private boolean closed;
 
     /** One object of the two ends of a stream. */
     public Stream(StreamPair ends) {
@@ -30,26 +31,34 @@ public final class Stream implements AutoCloseable, Iterable<byte[]> {
         this.writer = writer;
     }
 
-    /** A handler that closes its stream. The error that has ended the connection is no failure of the handler. */
+    /** A handler that closes its stream. */
     static ClientHandler closing(StreamHandler handler) {
         Objects.requireNonNull(handler, "a server of streams needs a handler, got null");
         return (reader, writer) -> {
             try (Stream stream = new Stream(reader, writer)) {
-                handler.handle(stream);
-            } catch (Exception e) {
-                if (!isEnd(e, reader.exception())) {
-                    throw e;
-                }
+                stream.handOver(handler);
             }
         };
     }
 
-    /** Whether an error is the one that has ended the connection, maybe out of an iteration or several tasks. */
-    private static boolean isEnd(Throwable error, @Nullable Throwable end) {
+    /** The end of the connection, by whomever but the handler, is no failure of the handler. */
+    private void handOver(StreamHandler handler) throws Exception {
+        try {
+            handler.handle(this);
+        } catch (Exception e) {
+            if (!isEnd(e)) {
+                throw e;
+            }
+        }
+    }
+
+    /** Whether an error says that the connection has ended, maybe out of an iteration or several tasks. */
+    private boolean isEnd(@Nullable Throwable error) {
         return switch (error) {
-            case UncheckedIOException unchecked -> unchecked.getCause() == end;
-            case ExceptionGroup group -> group.exceptions().stream().allMatch(each -> isEnd(each, end));
-            default -> error == end;
+            case null -> false;
+            case UncheckedIOException unchecked -> isEnd(unchecked.getCause());
+            case ExceptionGroup group -> group.exceptions().stream().allMatch(this::isEnd);
+            default -> error == reader.exception() || (!closed && writer.hasEndedBy(error));
         };
     }
 
@@ -135,6 +144,7 @@ public final class Stream implements AutoCloseable, Iterable<byte[]> {
     /** Closes the connection after what was written is sent; does not wait. */
     @Override
     public void close() {
+        closed = true;
         writer.close();
     }
 

@@ -21,6 +21,9 @@ public final class StreamReaderProtocol implements Protocol {
     private @Nullable Transport transport;
     private @Nullable Throwable lostBy;
 
+    /** Stands for the end of a connection that has ended without an error. */
+    private @Nullable IOException end;
+
     /** Creates a protocol that feeds a reader, on the running loop. */
     public StreamReaderProtocol(StreamReader reader) {
         this(reader, null);
@@ -127,15 +130,32 @@ public final class StreamReaderProtocol implements Protocol {
 
     void drain() throws IOException {
         if (gone.isSet()) {
-            throw new SocketException("Connection lost");
+            throwIfFailed();
+            throw endInOrder();
         }
         if (!mayWrite.isSet()) {
+            Reports.checkHere(loop, "drain");
             mayWrite.await();
             throwIfFailed();
         }
     }
 
+    private IOException endInOrder() {
+        IOException known = end;
+        if (known == null) {
+            known = new SocketException("Connection lost");
+            end = known;
+        }
+        return known;
+    }
+
+    /** Whether an error is what {@link #drain} has thrown because the connection was gone. */
+    boolean hasEndedBy(Throwable error) {
+        return error == lostBy || error == end;
+    }
+
     void waitClosed() throws IOException {
+        Reports.checkHere(loop, "waitClosed");
         gone.await();
         throwIfFailed();
     }

@@ -31,6 +31,11 @@ public final class StreamWriter implements AutoCloseable {
         return protocol.loop();
     }
 
+    /** Whether an error is what {@link #drain} has thrown because the connection was gone. */
+    boolean hasEndedBy(Throwable error) {
+        return protocol.hasEndedBy(error);
+    }
+
     /** The transport that it writes to. */
     public Transport transport() {
         return transport;

@@ -70,8 +70,13 @@ class StreamHandlerTest {
         assertTrue(records.getFirst().startsWith("Unhandled exception in client_connected_cb"), records::toString);
     }
 
-    /** Lets a client of this handler reset the connection, and waits for the handler's end. */
-    private static void resetDuring(StreamHandler handler) {
+    /** What ends the connection while a handler is at work. */
+    @FunctionalInterface
+    private interface Ending {
+        void end(Server server, Stream client) throws Exception;
+    }
+
+    private static void endDuring(ServerOptions options, ConnectOptions connect, StreamHandler handler, Ending ending) {
         run(() -> {
             Queue<String> ended = new Queue<>();
             try (var server = Net.serve(
@@ -83,14 +88,76 @@ class StreamHandlerTest {
                         }
                     },
                     HOST,
-                    0)) {
-                var client = Net.connect(HOST, server.port());
+                    0,
+                    options)) {
+                var client = Net.connect(HOST, server.port(), connect);
                 sleep(0.01);
-                client.writer().getExtraInfo(ExtraInfo.SOCKET).setOption(StandardSocketOptions.SO_LINGER, 0);
-                client.writer().transport().abort();
+                ending.end(server, client);
                 assertEquals("handler", ended.get());
+                client.close();
             }
         });
+    }
+
+    private static void endDuring(StreamHandler handler, Ending ending) {
+        endDuring(ServerOptions.DEFAULT, ConnectOptions.DEFAULT, handler, ending);
+    }
+
+    /** Lets a client of this handler reset the connection, and waits for the handler's end. */
+    private static void resetDuring(StreamHandler handler) {
+        endDuring(handler, (server, client) -> {
+            client.writer().getExtraInfo(ExtraInfo.SOCKET).setOption(StandardSocketOptions.SO_LINGER, 0);
+            client.writer().transport().abort();
+        });
+    }
+
+    private static void tick(Stream stream) throws IOException {
+        while (true) {
+            stream.write(bytes("tick\n"));
+            sleep(0.05);
+        }
+    }
+
+    private static void leave(Server server, Stream client) throws IOException {
+        client.readLine();
+        client.close();
+    }
+
+    @Test
+    void a_handler_that_writes_to_a_client_which_has_left_has_not_failed() {
+        endDuring(StreamHandlerTest::tick, StreamHandlerTest::leave);
+    }
+
+    @Test
+    void a_handler_whose_tasks_write_to_a_client_which_has_left_has_not_failed() {
+        endDuring(
+                stream -> taskGroup(group -> {
+                    group.createTask(() -> tick(stream));
+                    group.createTask(() -> tick(stream));
+                }),
+                StreamHandlerTest::leave);
+    }
+
+    @Test
+    void a_handler_that_writes_to_a_client_which_has_said_good_bye_over_tls_has_not_failed() throws IOException {
+        endDuring(TlsFiles.server(), TlsFiles.client(), StreamHandlerTest::tick, StreamHandlerTest::leave);
+    }
+
+    @Test
+    void a_handler_that_writes_after_its_server_has_closed_its_clients_has_not_failed() {
+        endDuring(StreamHandlerTest::tick, (server, client) -> server.closeClients());
+        endDuring(StreamHandlerTest::tick, (server, client) -> server.abortClients());
+    }
+
+    @Test
+    void a_handler_that_writes_after_it_has_closed_its_stream_is_reported(Log log) {
+        endDuring(
+                stream -> {
+                    stream.close();
+                    stream.write(bytes("too late"));
+                },
+                (server, client) -> assertEquals("", text(client.read())));
+        assertEquals(1, log.take().size());
     }
 
     @Test

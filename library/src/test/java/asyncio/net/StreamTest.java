@@ -10,6 +10,7 @@ import asyncio.OnVirtualTime;
 import asyncio.Queue;
 import java.io.IOException;
 import java.net.SocketException;
+import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
@@ -156,6 +157,42 @@ class StreamTest {
                 String message = assertThrows(SocketException.class, () -> ends.client.write(bytes("x")))
                         .getMessage();
                 assertEquals("Connection lost", message);
+                ends.client.waitClosed();
+            }
+        });
+    }
+
+    @Test
+    void the_error_that_has_ended_the_connection_is_what_the_first_write_after_it_throws() {
+        run(() -> {
+            try (var ends = Ends.connect()) {
+                ends.server0.writer().getExtraInfo(ExtraInfo.SOCKET).setOption(StandardSocketOptions.SO_LINGER, 0);
+                ends.server0.writer().transport().abort();
+                var error = assertThrows(IOException.class, () -> {
+                    while (true) {
+                        ends.client.write(bytes("x"));
+                    }
+                });
+                assertSame(error, assertThrows(IOException.class, () -> ends.client.write(bytes("x"))));
+                assertSame(error, assertThrows(IOException.class, ends.client::waitClosed));
+            }
+        });
+    }
+
+    @Test
+    void a_task_of_another_loop_cannot_wait_for_it() {
+        run(() -> {
+            try (var ends = Ends.connect()) {
+                toThread(() -> run(() -> {
+                    var error = assertThrows(IllegalStateException.class, ends.client::waitClosed);
+                    assertTrue(error.getMessage().startsWith("waitClosed() from outside its event loop"));
+                }));
+                ends.client.writer().write(new byte[MUCH]);
+                toThread(() -> run(() -> {
+                    var error = assertThrows(IllegalStateException.class, ends.client.writer()::drain);
+                    assertTrue(error.getMessage().startsWith("drain() from outside its event loop"));
+                }));
+                ends.client.writer().transport().abort();
                 ends.client.waitClosed();
             }
         });

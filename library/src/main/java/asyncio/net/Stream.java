@@ -58,7 +58,7 @@ public final class Stream implements AutoCloseable, Iterable<byte[]> {
             case null -> false;
             case UncheckedIOException unchecked -> isEnd(unchecked.getCause());
             case ExceptionGroup group -> group.exceptions().stream().allMatch(this::isEnd);
-            default -> error == reader.exception() || (!closed && writer.hasEndedBy(error));
+            default -> error == reader.exception() || (!closed && writer.isEndInOrder(error));
         };
     }
 

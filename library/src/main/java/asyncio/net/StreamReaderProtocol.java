@@ -149,9 +149,9 @@ public final class StreamReaderProtocol implements Protocol {
         return known;
     }
 
-    /** Whether an error is what {@link #drain} has thrown because the connection was gone. */
-    boolean hasEndedBy(Throwable error) {
-        return error == lostBy || error == end;
+    /** Whether an error is what {@link #drain} has thrown because the connection was gone, without an error. */
+    boolean isEndInOrder(Throwable error) {
+        return error == end;
     }
 
     void waitClosed() throws IOException {

@@ -31,9 +31,9 @@ public final class StreamWriter implements AutoCloseable {
         return protocol.loop();
     }
 
-    /** Whether an error is what {@link #drain} has thrown because the connection was gone. */
-    boolean hasEndedBy(Throwable error) {
-        return protocol.hasEndedBy(error);
+    /** Whether an error is what {@link #drain} has thrown because the connection was gone, without an error. */
+    boolean isEndInOrder(Throwable error) {
+        return protocol.isEndInOrder(error);
     }
 
     /** The transport that it writes to. */

@@ -359,8 +359,8 @@ public final class Net {
     /**
      * Serves at a host, as {@link #startServer(ClientHandler, String, int)}, and closes each connection when its task
      * ends, however it ends. A handler that lets through what reading and writing throw because its connection has
-     * ended, such as a reset by the other end, has not failed: that is not reported. It is if the handler has closed the
-     * stream itself and goes on writing.
+     * ended, such as a reset by the other end, has not failed: that is not reported. It is if the handler has closed
+     * the stream itself and writes on.
      */
     public static Server serve(StreamHandler handler, @Nullable String host, int port) throws IOException {
         return serve(handler, host, port, ServerOptions.DEFAULT);

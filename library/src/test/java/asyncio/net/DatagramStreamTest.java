@@ -196,14 +196,13 @@ class DatagramStreamTest {
     @Test
     void a_task_of_another_loop_cannot_wait_for_its_end() {
         run(() -> {
-            try (var stream = Net.openDatagrams(DatagramOptions.local("127.0.0.1", 0))) {
-                toThread(() -> run(() -> {
-                    var error = assertThrows(IllegalStateException.class, stream::waitClosed);
-                    assertTrue(error.getMessage().startsWith("waitClosed() from outside its event loop"));
-                }));
-                stream.close();
-                stream.waitClosed();
-            }
+            var stream = Net.openDatagrams(DatagramOptions.local("127.0.0.1", 0));
+            toThread(() -> run(() -> {
+                var error = assertThrows(IllegalStateException.class, stream::waitClosed);
+                assertTrue(error.getMessage().startsWith("waitClosed() from outside its event loop"));
+            }));
+            stream.close();
+            stream.waitClosed();
         });
     }
 }

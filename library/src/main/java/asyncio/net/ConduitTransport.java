@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * business of its halves, {@link Reading} and {@link Writing}, and when it begins and ends is that of its
  * {@link Lifecycle}.
  */
-final class ConduitTransport implements Transport {
+final class ConduitTransport implements OwnTransport {
     final EventLoop loop;
     final Conduit channel;
     final BufferPool pool;
@@ -102,6 +102,26 @@ final class ConduitTransport implements Transport {
         if (mayWrite("writelines", !data.isEmpty())) {
             writing.writelines(data);
         }
+    }
+
+    @Override
+    public void checkWritable(String act) {
+        mayWrite(act, false);
+    }
+
+    @Override
+    public void lend() {
+        writing.loan.begin();
+    }
+
+    @Override
+    public void writeLent(ByteBuffer data) {
+        writing.write(data);
+    }
+
+    @Override
+    public void giveBack() {
+        writing.loan.end();
     }
 
     private boolean mayWrite(String act, boolean hasData) {

@@ -73,10 +73,17 @@ final class FileRange {
         position += count;
     }
 
-    /** Leaves the file's position after what was sent. */
+    /** Leaves the file's position after what was sent. An interrupt of this thread waits: it would close the file. */
     void leavePosition() throws IOException {
-        if (file.isOpen()) {
-            file.position(position);
+        boolean interrupted = Thread.interrupted();
+        try {
+            if (file.isOpen()) {
+                file.position(position);
+            }
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 

@@ -231,12 +231,12 @@ public final class Net {
     /**
      * Sends a range of a file, after what was written before: by the system's own call if the transport has a socket,
      * else by reading and writing. Disks are waited for on other threads. Meanwhile nothing is read, the protocol is
-     * paused, and writing to a socket is refused. The file's position is after the bytes that were sent, also if this
-     * fails or is cancelled.
+     * paused, and from the call on writing by anybody else is refused with an {@link IllegalStateException}, over TLS
+     * and in memory, too. The file's position is after the bytes that were sent, also if this fails or is cancelled.
      *
      * @return how many bytes were sent: less than asked for if the file ends before
      * @throws IOException if the connection is lost meanwhile, or the file cannot be read
-     * @throws IllegalStateException if the transport is closing, was told {@code writeEof}, or sends a file already
+     * @throws IllegalStateException if it is closing, was told {@code writeEof}, or sends a file; off its loop's tasks
      * @throws SendfileNotAvailableException if it has no socket, and the options rule out the fallback
      */
     public static long sendfile(Transport transport, FileChannel file, SendfileOptions options) throws IOException {

@@ -80,6 +80,14 @@ final class Reports {
         }
     }
 
+    /** Refuses a call that has to wait from code that is no task, such as a callback. */
+    static void checkTask(String act) {
+        if (Asyncio.currentTask() == null) {
+            throw new IllegalStateException(
+                    act + "() outside a task: only a task can wait; start one with createTask(...)");
+        }
+    }
+
     /** The loop that runs this code, or null. */
     static @Nullable EventLoop running() {
         try {

@@ -4,6 +4,7 @@ import asyncio.Asyncio;
 import asyncio.EventLoop;
 import asyncio.Future;
 import java.io.IOException;
+import java.net.SocketException;
 import java.time.Duration;
 import java.util.Locale;
 import javax.net.ssl.SSLHandshakeException;
@@ -20,6 +21,14 @@ final class TlsAgreement {
 
     TlsAgreement(EventLoop loop) {
         this.loop = loop;
+    }
+
+    /** Refuses a connection that cannot be encrypted now. */
+    static void checkCanBegin(Transport transport) throws SocketException {
+        OwnTransport.checkWritable(transport, "startTls");
+        if (transport.isClosing()) {
+            throw new SocketException("startTls() on a connection that is closed or closing: " + transport);
+        }
     }
 
     /** Why there is none, if the connection has ended without an error. */

@@ -4,7 +4,6 @@ import asyncio.Asyncio;
 import asyncio.EventLoop;
 import asyncio.TimerHandle;
 import java.io.IOException;
-import java.net.SocketException;
 import java.nio.ByteBuffer;
 import java.util.Locale;
 import java.util.Objects;
@@ -83,9 +82,7 @@ final class TlsConnection {
     static TlsConnection takeOver(Transport transport, BaseProtocol<?> protocol, TlsOptions options)
             throws IOException {
         TlsSetup setup = options.serverSide() ? TlsSetup.server(options) : TlsSetup.client(options, null, -1);
-        if (transport.isClosing()) {
-            throw new SocketException("startTls() on a connection that is closed or closing: " + transport);
-        }
+        TlsAgreement.checkCanBegin(transport);
         TlsConnection encrypted = new TlsConnection(Asyncio.getRunningLoop(), setup, protocol, true, null);
         encrypted.over(transport);
         transport.setProtocol(encrypted.wire());

@@ -5,7 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What a {@link TlsConnection} is to its protocol: a transport like any other. */
-final class TlsTransport implements Transport {
+final class TlsTransport implements OwnTransport {
     private final TlsConnection connection;
     private final LostWrites lostWrites = new LostWrites();
 
@@ -78,8 +78,29 @@ final class TlsTransport implements Transport {
         }
     }
 
+    @Override
+    public void checkWritable(String act) {
+        mayWrite(act, false);
+    }
+
+    @Override
+    public void lend() {
+        connection.writing.loan.begin();
+    }
+
+    @Override
+    public void writeLent(ByteBuffer data) {
+        connection.writing.write(data);
+    }
+
+    @Override
+    public void giveBack() {
+        connection.writing.loan.end();
+    }
+
     private boolean mayWrite(String act, boolean hasData) {
         Reports.checkLoop(connection.loop, act);
+        connection.writing.loan.check(act, this);
         if (isClosing() && hasData) {
             lostWrites.note(act + "() on a closed TLS connection", this);
         }

@@ -23,6 +23,7 @@ final class TlsWriting {
     private final TlsEngine engine;
     private final ByteQueue backlog = new ByteQueue();
     private final FlowControl flow = new FlowControl();
+    final Loan loan = new Loan();
     private @Nullable Runnable flush;
     private boolean held;
     private boolean flushIsDue;

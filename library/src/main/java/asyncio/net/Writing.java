@@ -30,9 +30,7 @@ final class Writing implements Runnable, Lifecycle.Output {
 
     private boolean flushIsDue;
     private boolean eof;
-
-    /** Somebody else writes to the channel. */
-    private boolean lent;
+    final Loan loan = new Loan();
 
     Writing(ConduitTransport transport) {
         this.transport = transport;
@@ -110,19 +108,7 @@ final class Writing implements Runnable, Lifecycle.Output {
         if (eof) {
             throw new IllegalStateException("Cannot call " + act + "() after writeEof(): " + transport);
         }
-        if (lent) {
-            throw new IllegalStateException("unable to " + act + "(); sendfile is in progress: " + transport);
-        }
-    }
-
-    /** Leaves the channel to somebody else; nothing may be buffered, and nothing is written, until it comes back. */
-    void lend() {
-        checkOpenFor("sendfile");
-        lent = true;
-    }
-
-    void giveBack() {
-        lent = false;
+        loan.check(act, transport);
     }
 
     private boolean fitsBatch(ByteBuffer data) {

@@ -12,6 +12,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -80,6 +81,41 @@ class SendfileOverTlsTest {
             assertEquals('>', far.readExactly(1)[0]);
             far.write(new byte[] {'!'});
             assertEquals('!', near.readExactly(1)[0]);
+        });
+    }
+
+    @Test
+    void a_write_in_the_middle_is_refused_and_the_file_arrives_whole() {
+        connected((near, far) -> {
+            Path path = file(MUCH);
+            var sending = createTask(() -> Net.sendfile(near.writer().transport(), path));
+            for (double seconds : List.of(0.0, 1.0)) {
+                sleep(seconds);
+                String message = assertThrows(IllegalStateException.class, () -> near.write(new byte[] {'X'}))
+                        .getMessage();
+                assertTrue(message.startsWith("unable to write(); sendfile is in progress: <TlsTransport"), message);
+            }
+            assertThrows(
+                    IllegalStateException.class,
+                    () -> Net.sendfile(near.writer().transport(), path));
+            assertArrayEquals(content, far.readExactly(MUCH));
+            await(sending);
+            near.write(new byte[] {'>'});
+            assertEquals('>', far.readExactly(1)[0]);
+        });
+    }
+
+    @Test
+    void another_loop_hears_that_it_cannot_send_a_file() {
+        connected((near, far) -> {
+            Path path = file(SOME);
+            toThread(() -> run(() -> {
+                String message = assertThrows(
+                                IllegalStateException.class,
+                                () -> Net.sendfile(near.writer().transport(), path))
+                        .getMessage();
+                assertTrue(message.startsWith("sendfile() from outside its event loop"), message);
+            }));
         });
     }
 

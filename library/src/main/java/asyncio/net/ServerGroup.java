@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -201,6 +202,18 @@ public final class ServerGroup implements AutoCloseable {
         closeRequested.complete(null);
     }
 
+    /** Closes all connections there are, on all loops, each as by {@link Transport#close}. Does not wait. */
+    public void closeClients() {
+        Reports.checkLoop(loop, "closeClients");
+        members.forEach(member -> member.tell(Server::closeClients));
+    }
+
+    /** Ends all connections there are at once, on all loops, each as by {@link Transport#abort}. Does not wait. */
+    public void abortClients() {
+        Reports.checkLoop(loop, "abortClients");
+        members.forEach(member -> member.tell(Server::abortClients));
+    }
+
     /**
      * Ends all loops, as {@link asyncio.Runner#close} does: tasks that handle connections are cancelled, and what is
      * open then is closed. Does not wait. Idempotent.
@@ -241,6 +254,19 @@ public final class ServerGroup implements AutoCloseable {
                 made.close();
             }
             made.waitClosed();
+        }
+
+        /** Has something done on its own loop; a loop that has ended has no connection any more. */
+        void tell(Consumer<Server> act) {
+            Server told = server;
+            if (told == null || told.getLoop().isClosed()) {
+                return;
+            }
+            try {
+                told.getLoop().callSoonThreadsafe(() -> act.accept(told));
+            } catch (IllegalStateException e) {
+                Reports.debug("a loop of a group has ended meanwhile: " + ServerGroup.this, e);
+            }
         }
 
         /** On the loop that accepts. */

@@ -100,6 +100,8 @@ class ServerGroupTest {
                 toThread(() -> run(() -> {
                     assertThrows(IllegalStateException.class, servers::waitClosed);
                     assertThrows(IllegalStateException.class, servers::serveForever);
+                    assertThrows(IllegalStateException.class, servers::closeClients);
+                    assertThrows(IllegalStateException.class, servers::abortClients);
                 }));
             }
         });
@@ -121,6 +123,50 @@ class ServerGroupTest {
             await(closed);
             assertEquals(List.of("eof"), List.copyOf(ends));
             assertThrows(ConnectException.class, () -> Net.connect(HOST, port));
+        });
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void closing_the_clients_ends_them_on_all_loops(Spreading spreading) {
+        run(() -> {
+            var servers = serve(0, 2, spreading);
+            List<Stream> clients = new ArrayList<>();
+            while (loops.size() < 2) {
+                clients.add(connectTo(servers));
+            }
+            servers.close();
+            servers.closeClients();
+            servers.waitClosed();
+            for (Stream client : clients) {
+                assertEquals(0, client.read(1).length);
+                client.close();
+            }
+            assertEquals(Set.of("eof"), Set.copyOf(ends));
+            servers.closeClients();
+            servers.abortClients();
+        });
+    }
+
+    @Test
+    void aborting_the_clients_ends_also_those_who_do_not_read() {
+        run(() -> {
+            var servers = Net.serveOnCores(
+                    stream -> {
+                        stream.write("hello\n".getBytes(US_ASCII));
+                        stream.write(new byte[20_000_000]);
+                    },
+                    HOST,
+                    0,
+                    ServerOptions.DEFAULT,
+                    2);
+            try (var client = Net.connect(HOST, servers.port())) {
+                client.readLine();
+                servers.close();
+                servers.closeClients();
+                servers.abortClients();
+                servers.waitClosed();
+            }
         });
     }
 

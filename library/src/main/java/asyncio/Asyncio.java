@@ -627,7 +627,8 @@ public final class Asyncio {
     /**
      * Executes a block in this task that may take {@code seconds}. Then the task is cancelled where it waits; when the
      * block has cleaned up, the {@link CancelledError} that leaves it becomes a {@link TimeoutException}. A block that
-     * does not wait cannot time out. Zero and less interrupt the first wait, infinity is no limit.
+     * does not wait cannot time out. Zero and less interrupt the first wait, infinity is no limit. Checked exceptions
+     * come through unseen by the compiler: to catch one, call this in a method that declares it.
      *
      * @return what the body returned
      * @throws TimeoutException if the block was ended by this limit
@@ -719,7 +720,8 @@ public final class Asyncio {
      * a result that comes in the same turn.
      *
      * <p>With zero and less, what is done gives its result, what has not started never does, and the rest is cancelled.
-     * Infinity is no limit. {@link #shield} keeps what is waited for from being cancelled.
+     * Infinity is no limit. {@link #shield} keeps what is waited for from being cancelled. Checked exceptions come
+     * through unseen by the compiler: to catch one, call this in a method that declares it.
      *
      * @return its result, also if it refused to be cancelled; its exception is thrown as it is
      * @throws TimeoutException if it was ended by this limit

@@ -1,6 +1,8 @@
 package asyncio.net;
 
+import java.nio.ByteBuffer;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** The protocols that a transport of bytes can serve. */
 final class ByteProtocols {
@@ -16,5 +18,10 @@ final class ByteProtocols {
         }
         throw new IllegalArgumentException(what + " needs a Protocol or a BufferedProtocol, not a "
                 + protocol.getClass().getName());
+    }
+
+    /** What is wrong with the buffer that a protocol has given to be filled. */
+    static String noRoom(@Nullable ByteBuffer buffer, BufferedProtocol protocol) {
+        return "getBuffer() returned " + (buffer == null ? "null: " : "an empty buffer: ") + protocol.getClass();
     }
 }

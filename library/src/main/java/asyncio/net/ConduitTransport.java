@@ -3,6 +3,7 @@ package asyncio.net;
 import asyncio.EventLoop;
 import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -85,6 +86,7 @@ final class ConduitTransport implements OwnTransport {
 
     @Override
     public void write(ByteBuffer data) {
+        Objects.requireNonNull(data, "write() needs bytes, got null");
         if (mayWrite("write", data.hasRemaining())) {
             writing.write(data);
         }
@@ -92,6 +94,7 @@ final class ConduitTransport implements OwnTransport {
 
     @Override
     public void writeSoon(ByteBuffer data) {
+        Objects.requireNonNull(data, "writeSoon() needs bytes, got null");
         if (mayWrite("writeSoon", data.hasRemaining())) {
             writing.writeSoon(data);
         }
@@ -99,6 +102,7 @@ final class ConduitTransport implements OwnTransport {
 
     @Override
     public void writelines(List<ByteBuffer> data) {
+        Objects.requireNonNull(data, "writelines() needs a list of bytes, got null");
         if (mayWrite("writelines", !data.isEmpty())) {
             writing.writelines(data);
         }

@@ -3,6 +3,7 @@ package asyncio.net;
 import java.net.InetSocketAddress;
 import java.net.StandardProtocolFamily;
 import java.time.Duration;
+import java.util.Objects;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
@@ -86,6 +87,7 @@ public record ConnectOptions(
 
     /** These options for a connection that is encrypted with a context. */
     public ConnectOptions withTls(SSLContext context) {
+        Objects.requireNonNull(context, "TLS needs an SSLContext, got null: without TLS, leave withTls out");
         return withTls(TlsOptions.of(context));
     }
 }

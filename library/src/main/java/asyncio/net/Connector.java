@@ -8,9 +8,11 @@ import java.net.SocketTimeoutException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.SocketChannel;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Finds one address of a host that can be connected to. */
@@ -37,7 +39,9 @@ final class Connector {
     }
 
     /** A channel connected to a Unix domain socket, in non-blocking mode. */
-    static SocketChannel connect(UnixDomainSocketAddress remote) throws IOException {
+    static SocketChannel connect(Path path) throws IOException {
+        Objects.requireNonNull(path, "a connection to a Unix domain socket needs its path, got null");
+        UnixDomainSocketAddress remote = UnixDomainSocketAddress.of(path);
         SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX);
         boolean connected = false;
         try {

@@ -11,6 +11,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +23,7 @@ final class DatagramOpening {
     private final Map<StandardProtocolFamily, InetSocketAddress> remotes;
 
     private DatagramOpening(DatagramOptions options) throws IOException {
-        this.options = options;
+        this.options = Objects.requireNonNull(options, "an endpoint for datagrams needs options, got null");
         locals = lookUp(options.localAddress());
         remotes = lookUp(options.remoteAddress());
     }

@@ -88,6 +88,7 @@ final class DatagramSocketTransport implements DatagramTransport {
 
     @Override
     public void sendto(ByteBuffer data, @Nullable SocketAddress to) {
+        Objects.requireNonNull(data, "sendto() needs bytes, got null");
         Reports.checkLoop(loop, "sendto");
         SocketAddress address = destination(to);
         if (life.isLost()) {

@@ -47,7 +47,7 @@ public final class DatagramStream implements AutoCloseable, Iterable<Datagram> {
 
     /** Sends a datagram to the remote address, as {@link #sendto(byte[], SocketAddress)}. */
     public void send(byte[] data) throws IOException {
-        sendto(ByteBuffer.wrap(data), null);
+        sendto(data, null);
     }
 
     /** Sends a datagram to the remote address, as {@link #sendto(byte[], SocketAddress)}. */
@@ -66,11 +66,13 @@ public final class DatagramStream implements AutoCloseable, Iterable<Datagram> {
      *     SocketAddress)}
      */
     public void sendto(byte[] data, @Nullable SocketAddress to) throws IOException {
+        Objects.requireNonNull(data, "sendto() needs bytes, got null");
         sendto(ByteBuffer.wrap(data), to);
     }
 
     /** Sends the remaining bytes as a datagram, as {@link #sendto(byte[], SocketAddress)}. */
     public void sendto(ByteBuffer data, @Nullable SocketAddress to) throws IOException {
+        Objects.requireNonNull(data, "sendto() needs bytes, got null");
         if (transport.isClosing()) {
             throw new ClosedChannelException();
         }

@@ -2,6 +2,7 @@ package asyncio.net;
 
 import java.net.SocketAddress;
 import java.nio.ByteBuffer;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +27,7 @@ public interface DatagramTransport extends BaseTransport {
 
     /** Sends a datagram, as {@link #sendto(ByteBuffer, SocketAddress)}. */
     default void sendto(byte[] data, @Nullable SocketAddress to) {
+        Objects.requireNonNull(data, "sendto() needs bytes, got null");
         sendto(ByteBuffer.wrap(data), to);
     }
 
@@ -36,7 +38,7 @@ public interface DatagramTransport extends BaseTransport {
 
     /** Sends a datagram to the remote address that the endpoint was made with. */
     default void sendto(byte[] data) {
-        sendto(ByteBuffer.wrap(data), null);
+        sendto(data, null);
     }
 
     /** How many bytes were sent but not yet taken by the system; each datagram counts 8 more than it has. */

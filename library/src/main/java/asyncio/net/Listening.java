@@ -34,6 +34,7 @@ final class Listening {
     static List<List<ServerSocketChannel>> at(List<String> hosts, int port, ServerOptions options, int times)
             throws IOException {
         Options.checkPort(port);
+        Objects.requireNonNull(hosts, "a server needs a list of hosts, got null");
         Listening listening = new Listening(options);
         boolean done = false;
         try {

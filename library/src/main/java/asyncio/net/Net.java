@@ -5,7 +5,6 @@ import asyncio.EventLoop;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.StandardProtocolFamily;
-import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.DatagramChannel;
 import java.nio.channels.FileChannel;
@@ -99,7 +98,7 @@ public final class Net {
     public static <P extends BaseProtocol<Transport>> Connection<P> createUnixConnection(
             Supplier<P> protocolFactory, Path path, ConnectOptions options) throws IOException {
         TlsSetup tls = TlsSetup.client(options, null, -1);
-        return Established.over(Connector.connect(UnixDomainSocketAddress.of(path)), protocolFactory, tls);
+        return Established.over(Connector.connect(path), protocolFactory, tls);
     }
 
     /**
@@ -306,7 +305,7 @@ public final class Net {
     /** Connects to a Unix domain socket, as {@link #openConnection(String, int)}; limit and TLS count. */
     public static StreamPair openUnixConnection(Path path, ConnectOptions options) throws IOException {
         TlsSetup tls = TlsSetup.client(options, null, -1);
-        return StreamPair.over(Connector.connect(UnixDomainSocketAddress.of(path)), options.limit(), tls);
+        return StreamPair.over(Connector.connect(path), options.limit(), tls);
     }
 
     /**

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
@@ -49,6 +50,7 @@ final class OutputStreamTransport implements Transport {
 
     @Override
     public void write(ByteBuffer data) {
+        Objects.requireNonNull(data, "write() needs bytes, got null");
         Reports.checkLoop(loop, "write");
         byte[] bytes = new byte[data.remaining()];
         data.get(bytes);
@@ -65,6 +67,7 @@ final class OutputStreamTransport implements Transport {
 
     @Override
     public void writelines(List<ByteBuffer> data) {
+        Objects.requireNonNull(data, "writelines() needs a list of bytes, got null");
         data.forEach(this::write);
     }
 

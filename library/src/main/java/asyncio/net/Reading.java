@@ -117,8 +117,8 @@ final class Reading implements Runnable, Lifecycle.Input {
         ByteBuffer buffer;
         try {
             buffer = protocol.getBuffer(-1);
-            if (!buffer.hasRemaining()) {
-                throw new IllegalStateException("getBuffer() returned an empty buffer: " + protocol.getClass());
+            if (buffer == null || !buffer.hasRemaining()) {
+                throw new IllegalStateException(ByteProtocols.noRoom(buffer, protocol));
             }
         } catch (Throwable e) {
             transport.life.protocolFailed("getBuffer", e);

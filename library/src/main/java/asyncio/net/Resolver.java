@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -99,6 +100,7 @@ final class Resolver {
     }
 
     static NameInfo nameInfo(InetSocketAddress address, Set<NameInfo.Flag> flags) throws IOException {
+        Objects.requireNonNull(address, "getnameinfo() needs an address, got null");
         InetAddress host = address.getAddress();
         if (host == null) {
             throw new IllegalArgumentException("getnameinfo() of " + address

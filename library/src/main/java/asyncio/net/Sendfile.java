@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Path;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +36,7 @@ final class Sendfile {
     }
 
     static long send(Transport transport, Path path, SendfileOptions options) throws IOException {
+        checkGiven(transport, path, options);
         Sendfile sending = new Sendfile(transport, options);
         sending.lend();
         try {
@@ -48,9 +50,16 @@ final class Sendfile {
     }
 
     static long send(Transport transport, FileChannel file, SendfileOptions options) throws IOException {
+        checkGiven(transport, file, options);
         Sendfile sending = new Sendfile(transport, options);
         sending.lend();
         return sending.send(file);
+    }
+
+    private static void checkGiven(Transport transport, Object file, SendfileOptions options) {
+        Objects.requireNonNull(transport, "sendfile() needs a transport, got null");
+        Objects.requireNonNull(file, "sendfile() needs a file, got null");
+        Objects.requireNonNull(options, "sendfile() needs options, got null: SendfileOptions.DEFAULT");
     }
 
     private void lend() {

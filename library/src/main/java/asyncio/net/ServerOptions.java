@@ -1,6 +1,7 @@
 package asyncio.net;
 
 import java.net.StandardProtocolFamily;
+import java.util.Objects;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
@@ -107,6 +108,7 @@ public record ServerOptions(
 
     /** These options for connections that are encrypted with a context. */
     public ServerOptions withTls(SSLContext context) {
+        Objects.requireNonNull(context, "TLS needs an SSLContext, got null: without TLS, leave withTls out");
         return withTls(TlsOptions.of(context));
     }
 }

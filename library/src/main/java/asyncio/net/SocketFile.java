@@ -31,6 +31,7 @@ final class SocketFile {
 
     /** Opens a socket at a path, in place of a socket file that an earlier server has left there. */
     static ServerSocketChannel open(Path path, int backlog) throws IOException {
+        Objects.requireNonNull(path, "a Unix domain server needs the path of its socket, got null");
         if (isSocket(path)) {
             Files.deleteIfExists(path);
         }

@@ -108,7 +108,7 @@ public final class StreamReader implements Iterable<byte[]> {
      */
     public int read(ByteBuffer target) throws IOException {
         throwIfFailed();
-        if (!target.hasRemaining()) {
+        if (!Objects.requireNonNull(target, "read() needs a buffer, got null").hasRemaining()) {
             return 0;
         }
         int count = buffer.isEmpty() && !eof ? awaitInto(target, 1, "read") : 0;

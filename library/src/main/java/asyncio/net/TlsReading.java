@@ -235,8 +235,8 @@ final class TlsReading {
         int count;
         try {
             ByteBuffer room = protocol.getBuffer(plain.remaining());
-            if (!room.hasRemaining()) {
-                throw new IllegalStateException("getBuffer() returned an empty buffer: " + protocol.getClass());
+            if (room == null || !room.hasRemaining()) {
+                throw new IllegalStateException(ByteProtocols.noRoom(room, protocol));
             }
             count = Math.min(room.remaining(), plain.remaining());
             room.put(room.position(), plain, plain.position(), count);

@@ -2,6 +2,7 @@ package asyncio.net;
 
 import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** What a {@link TlsConnection} is to its protocol: a transport like any other. */
@@ -57,6 +58,7 @@ final class TlsTransport implements OwnTransport {
 
     @Override
     public void write(ByteBuffer data) {
+        Objects.requireNonNull(data, "write() needs bytes, got null");
         if (mayWrite("write", data.hasRemaining())) {
             connection.writing.write(data);
         }
@@ -65,6 +67,7 @@ final class TlsTransport implements OwnTransport {
 
     @Override
     public void writeSoon(ByteBuffer data) {
+        Objects.requireNonNull(data, "writeSoon() needs bytes, got null");
         if (mayWrite("writeSoon", data.hasRemaining())) {
             connection.writing.writeSoon(data);
         }
@@ -73,6 +76,7 @@ final class TlsTransport implements OwnTransport {
 
     @Override
     public void writelines(List<ByteBuffer> data) {
+        Objects.requireNonNull(data, "writelines() needs a list of bytes, got null");
         if (mayWrite("writelines", !data.isEmpty())) {
             connection.writing.writelines(data);
         }

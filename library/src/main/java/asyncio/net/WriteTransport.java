@@ -2,6 +2,7 @@ package asyncio.net;
 
 import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * A transport that takes bytes. Writing never waits: what the system does not take at once is buffered here, and a
@@ -22,6 +23,7 @@ public interface WriteTransport extends BaseTransport {
 
     /** Sends bytes, as {@link #write(ByteBuffer)}. */
     default void write(byte[] data) {
+        Objects.requireNonNull(data, "write() needs bytes, got null");
         write(ByteBuffer.wrap(data));
     }
 

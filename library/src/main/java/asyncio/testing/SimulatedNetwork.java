@@ -79,6 +79,7 @@ public final class SimulatedNetwork {
      *     no address or one that is none
      */
     public SimulatedHost host(String name, String... addresses) {
+        Objects.requireNonNull(name, "a host needs a name, got null");
         check(!hosts.containsKey(name), "there is a host named \"" + name + "\" already");
         check(!name.isBlank(), "a host needs a name, got \"" + name + "\"");
         check(addresses.length > 0, "the host " + name + " needs an address");

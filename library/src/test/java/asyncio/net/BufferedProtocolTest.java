@@ -104,7 +104,13 @@ class BufferedProtocolTest extends Ends {
                     throw new IllegalStateException("no memory");
                 }
             };
-            for (Filler protocol : List.of(full, failing)) {
+            var none = new Filler() {
+                @Override
+                public ByteBuffer getBuffer(int sizeHint) {
+                    return null;
+                }
+            };
+            for (Filler protocol : List.of(full, failing, none)) {
                 try (var pair = with(protocol)) {
                     pair.send("x");
                     protocol.lost.await();
@@ -112,7 +118,8 @@ class BufferedProtocolTest extends Ends {
             }
         });
         List<String> records = log.take();
-        assertEquals(2, records.size(), records::toString);
+        assertEquals(3, records.size(), records::toString);
+        assertTrue(records.getLast().contains("getBuffer() returned null"), records::toString);
         assertTrue(records.getFirst().contains("getBuffer() returned an empty buffer"), records::toString);
         assertTrue(records.getLast().startsWith("Fatal error: protocol.getBuffer() call failed"), records::toString);
     }

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.*;
 
 import asyncio.NoLeaks;
 import asyncio.OnVirtualTime;
+import asyncio.testing.SimulatedNetwork;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.ConnectException;
@@ -14,11 +16,14 @@ import java.net.SocketException;
 import java.net.StandardProtocolFamily;
 import java.net.UnknownHostException;
 import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeoutException;
+import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.function.Executable;
@@ -257,12 +262,86 @@ class NetworkBadInputTest {
             mistakes.put(() -> stream.writer().getExtraInfo(null), "getExtraInfo() needs a key");
             mistakes.put(() -> stream.readUntil((byte[][]) null), "readUntil() needs a separator");
             mistakes.put(() -> stream.readUntil(bytes("x"), null), "readUntil() needs separators");
-            mistakes.forEach((mistake, begin) -> {
-                String message =
-                        assertThrows(NullPointerException.class, mistake).getMessage();
-                assertTrue(message.startsWith(begin), message);
-            });
+            mistakes.put(() -> stream.reader().read((ByteBuffer) null), "read() needs a buffer");
+            mistakes.put(
+                    () -> Net.createServer(Recorder::new, (List<String>) null, 0, ServerOptions.DEFAULT),
+                    "a server needs a list of hosts");
+            mistakes.put(() -> Net.openUnixConnection(null), "a connection to a Unix domain socket needs its path");
+            mistakes.put(() -> Net.createUnixServer(Recorder::new, null), "a Unix domain server needs the path");
+            mistakes.put(() -> Net.openDatagrams(null), "an endpoint for datagrams needs options");
+            mistakes.put(() -> Net.getnameinfo(null), "getnameinfo() needs an address");
+            mistakes.put(() -> ServerOptions.DEFAULT.withTls((SSLContext) null), "TLS needs an SSLContext");
+            mistakes.put(() -> ConnectOptions.DEFAULT.withTls((SSLContext) null), "TLS needs an SSLContext");
+            mistakes.put(() -> new SimulatedNetwork(1).host(null), "a host needs a name");
+            mistakes.put(() -> new SimulatedNetwork(1).host(null, "10.0.0.1"), "a host needs a name");
+            assertNamed(mistakes);
             assertEchoes(stream);
+        });
+    }
+
+    private static void assertNamed(Map<Executable, String> mistakes) {
+        mistakes.forEach((mistake, begin) -> {
+            String message = assertThrows(NullPointerException.class, mistake).getMessage();
+            assertTrue(message.startsWith(begin), message);
+        });
+    }
+
+    /** Whatever it is to a transport that is wrong, it goes on as before. */
+    private static void assertNullIsRefused(Transport transport) {
+        WriteBufferLimits limits = transport.getWriteBufferLimits();
+        Map<Executable, String> mistakes = new LinkedHashMap<>();
+        mistakes.put(() -> transport.write((ByteBuffer) null), "write() needs bytes, got null");
+        mistakes.put(() -> transport.write((byte[]) null), "write() needs bytes, got null");
+        mistakes.put(() -> transport.writeSoon(null), "write");
+        mistakes.put(() -> transport.writelines(null), "writelines() needs a list of bytes, got null");
+        mistakes.put(() -> transport.setWriteBufferLimits(null), "a transport needs water marks, got null");
+        mistakes.put(() -> Net.sendfile(transport, (Path) null), "sendfile() needs a file");
+        mistakes.put(() -> Net.sendfile(transport, (FileChannel) null), "sendfile() needs a file");
+        mistakes.put(() -> Net.sendfile(null, Path.of("none")), "sendfile() needs a transport");
+        mistakes.put(() -> Net.sendfile(transport, Path.of("none"), null), "sendfile() needs options");
+        assertNamed(mistakes);
+        assertEquals(limits, transport.getWriteBufferLimits());
+    }
+
+    @Test
+    void what_is_null_changes_nothing_in_a_transport() {
+        withClient((stream, server) -> {
+            assertNullIsRefused(stream.writer().transport());
+            assertEchoes(stream);
+        });
+        run(() -> {
+            StreamWriter writer = JdkStreams.writer(new ByteArrayOutputStream());
+            assertNullIsRefused(writer.transport());
+            writer.close();
+            writer.waitClosed();
+            try (var pair = TlsPair.connect()) {
+                assertNullIsRefused(pair.client.transport);
+                TlsPair.write(pair.client, "fine");
+                pair.server.awaitData(4);
+            }
+            sleep(0.01);
+        });
+    }
+
+    @Test
+    void what_is_null_is_no_datagram() {
+        run(() -> {
+            DatagramEndpoint<DatagramRecorder> endpoint =
+                    Net.createDatagramEndpoint(DatagramRecorder::new, DatagramOptions.local(HOST, 0));
+            DatagramTransport transport = endpoint.transport();
+            WriteBufferLimits limits = transport.getWriteBufferLimits();
+            Map<Executable, String> mistakes = new LinkedHashMap<>();
+            mistakes.put(() -> transport.sendto((ByteBuffer) null), "sendto() needs bytes, got null");
+            mistakes.put(() -> transport.sendto((byte[]) null), "sendto() needs bytes, got null");
+            mistakes.put(() -> transport.setWriteBufferLimits(null), "a transport needs water marks, got null");
+            try (var stream = Net.openDatagrams(DatagramOptions.local(HOST, 0))) {
+                mistakes.put(() -> stream.sendto((ByteBuffer) null, null), "sendto() needs bytes, got null");
+                mistakes.put(() -> stream.send((byte[]) null), "sendto() needs bytes, got null");
+                assertNamed(mistakes);
+            }
+            assertEquals(limits, transport.getWriteBufferLimits());
+            transport.close();
+            sleep(0.01);
         });
     }
 }

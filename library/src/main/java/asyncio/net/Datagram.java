@@ -9,4 +9,9 @@ import java.net.SocketAddress;
  * @param address who has sent it
  */
 @SuppressWarnings("ArrayRecordComponent") // nobody compares them
-public record Datagram(byte[] data, SocketAddress address) {}
+public record Datagram(byte[] data, SocketAddress address) {
+    @Override
+    public String toString() {
+        return "<Datagram of " + data.length + " bytes from " + address + ">";
+    }
+}

@@ -55,7 +55,7 @@ public record TlsOptions(
     /**
      * Checks the options.
      *
-     * @throws IllegalArgumentException if a time-out is not positive, or the name of a protocol is empty
+     * @throws IllegalArgumentException if a time-out is not positive, or the name of a protocol is empty or too long
      */
     public TlsOptions {
         Options.check(
@@ -64,10 +64,10 @@ public record TlsOptions(
                 shutdownTimeout.isPositive(), "shutdownTimeout", shutdownTimeout, "should be a positive duration");
         applicationProtocols = List.copyOf(applicationProtocols);
         Options.check(
-                !applicationProtocols.contains(""),
+                applicationProtocols.stream().allMatch(name -> !name.isEmpty() && name.length() <= 255),
                 "applicationProtocols",
                 applicationProtocols,
-                "the name of a protocol is not empty");
+                "the name of a protocol has 1 to 255 bytes");
         Objects.requireNonNull(clientAuth, "clientAuth is NONE, WANT or NEED, not null");
         Objects.requireNonNull(parameters, "parameters is a function, not null");
     }

@@ -324,6 +324,23 @@ class NetworkBadInputTest {
     }
 
     @Test
+    void the_name_of_a_protocol_that_tls_cannot_send() {
+        assertDoesNotThrow(() -> TlsOptions.DEFAULT.withApplicationProtocols("x".repeat(255)));
+        for (String name : List.of("", "x".repeat(256))) {
+            String message = assertThrows(
+                            IllegalArgumentException.class, () -> TlsOptions.DEFAULT.withApplicationProtocols(name))
+                    .getMessage();
+            assertTrue(message.endsWith("the name of a protocol has 1 to 255 bytes"), message);
+        }
+    }
+
+    @Test
+    void a_datagram_says_how_long_it_is_and_where_it_is_from() {
+        var datagram = new Datagram(new byte[3], new InetSocketAddress(HOST, 80));
+        assertEquals("<Datagram of 3 bytes from /127.0.0.1:80>", datagram.toString());
+    }
+
+    @Test
     void what_is_null_is_no_datagram() {
         run(() -> {
             DatagramEndpoint<DatagramRecorder> endpoint =

@@ -115,7 +115,7 @@ final class ConduitTransport implements OwnTransport {
 
     @Override
     public void lend() {
-        writing.loan.begin();
+        writing.lent = true;
     }
 
     @Override
@@ -125,7 +125,7 @@ final class ConduitTransport implements OwnTransport {
 
     @Override
     public void giveBack() {
-        writing.loan.end();
+        writing.lent = false;
     }
 
     private boolean mayWrite(String act, boolean hasData) {

@@ -25,4 +25,9 @@ interface OwnTransport extends Transport {
             own.checkWritable(act);
         }
     }
+
+    /** For a write by anybody else than the one it is lent to. */
+    static IllegalStateException lentAway(String act, Transport transport) {
+        return new IllegalStateException("unable to " + act + "(); sendfile is in progress: " + transport);
+    }
 }

@@ -149,9 +149,12 @@ public final class ServerGroup implements AutoCloseable {
     /**
      * The port of the first listening socket, which the system has chosen if 0 was asked for.
      *
-     * @throws IllegalStateException if the group has ended
+     * @throws IllegalStateException if the group is closed
      */
     public int port() {
+        if (!sockets.getFirst().isOpen()) {
+            throw new IllegalStateException(this + " has no port: it is closed");
+        }
         return Listening.portOf(sockets.getFirst());
     }
 

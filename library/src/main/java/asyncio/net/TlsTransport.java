@@ -89,7 +89,7 @@ final class TlsTransport implements OwnTransport {
 
     @Override
     public void lend() {
-        connection.writing.loan.begin();
+        connection.writing.lent = true;
     }
 
     @Override
@@ -99,12 +99,14 @@ final class TlsTransport implements OwnTransport {
 
     @Override
     public void giveBack() {
-        connection.writing.loan.end();
+        connection.writing.lent = false;
     }
 
     private boolean mayWrite(String act, boolean hasData) {
         Reports.checkLoop(connection.loop, act);
-        connection.writing.loan.check(act, this);
+        if (connection.writing.lent) {
+            throw OwnTransport.lentAway(act, this);
+        }
         if (isClosing() && hasData) {
             lostWrites.note(act + "() on a closed TLS connection", this);
         }

@@ -23,7 +23,10 @@ final class TlsWriting {
     private final TlsEngine engine;
     private final ByteQueue backlog = new ByteQueue();
     private final FlowControl flow = new FlowControl();
-    final Loan loan = new Loan();
+
+    /** Lent to the sender of a file, see {@link OwnTransport}. */
+    boolean lent;
+
     private @Nullable Runnable flush;
     private boolean held;
     private boolean flushIsDue;

@@ -30,7 +30,9 @@ final class Writing implements Runnable, Lifecycle.Output {
 
     private boolean flushIsDue;
     private boolean eof;
-    final Loan loan = new Loan();
+
+    /** Lent to the sender of a file, see {@link OwnTransport}. */
+    boolean lent;
 
     Writing(ConduitTransport transport) {
         this.transport = transport;
@@ -108,7 +110,9 @@ final class Writing implements Runnable, Lifecycle.Output {
         if (eof) {
             throw new IllegalStateException("Cannot call " + act + "() after writeEof(): " + transport);
         }
-        loan.check(act, transport);
+        if (lent) {
+            throw OwnTransport.lentAway(act, transport);
+        }
     }
 
     private boolean fitsBatch(ByteBuffer data) {

@@ -221,6 +221,17 @@ class ServerGroupTest {
     }
 
     @Test
+    void a_group_that_has_ended_has_no_port() {
+        run(() -> {
+            ServerGroup servers = serve(0, 1, Spreading.ofThisSystem());
+            servers.close();
+            servers.waitClosed();
+            var error = assertThrows(IllegalStateException.class, servers::port);
+            assertEquals("<ServerGroup of 1 loops ended> has no port: it is closed", error.getMessage());
+        });
+    }
+
+    @Test
     void a_port_in_use_is_said_at_once_and_nothing_starts() {
         run(() -> {
             try (var other = Net.createServer(Recorder::new, HOST, 0)) {

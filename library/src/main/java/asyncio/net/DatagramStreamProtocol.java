@@ -146,7 +146,7 @@ public final class DatagramStreamProtocol implements DatagramProtocol {
 
     void drain() {
         if (!maySend.isSet()) {
-            Reports.checkHere(loop, "sendto");
+            Reports.checkWait(loop, "sendto");
             maySend.await();
         }
     }
@@ -160,7 +160,7 @@ public final class DatagramStreamProtocol implements DatagramProtocol {
     }
 
     void waitClosed() {
-        Reports.checkHere(loop, "waitClosed");
+        Reports.checkWait(loop, "waitClosed");
         gone.await();
     }
 }

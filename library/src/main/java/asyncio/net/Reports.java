@@ -67,17 +67,21 @@ final class Reports {
 
     /** Refuses a call from code that is not on the loop while the loop runs. */
     static void checkLoop(EventLoop loop, String act) {
-        if (loop.isRunning()) {
-            checkHere(loop, act);
+        if (loop.isRunning() && running() != loop) {
+            throw outside(act, "use loop.callSoonThreadsafe(...)");
         }
     }
 
-    /** Refuses a call from code that is not on the loop: what only the loop can wake must not wait elsewhere. */
-    static void checkHere(EventLoop loop, String act) {
+    /** Refuses to wait elsewhere for what only the loop can wake. */
+    static void checkWait(EventLoop loop, String act) {
         if (running() != loop) {
-            throw new IllegalStateException(act + "() from outside its event loop: transports and streams belong to one"
-                    + " loop; use loop.callSoonThreadsafe(...)");
+            throw outside(act, "only its tasks can wait there; use runCoroutineThreadsafe(..., loop)");
         }
+    }
+
+    private static IllegalStateException outside(String act, String remedy) {
+        return new IllegalStateException(
+                act + "() from outside its event loop: transports and streams belong to one loop; " + remedy);
     }
 
     /** Refuses a call that has to wait from code that is no task, such as a callback. */

@@ -131,7 +131,7 @@ public final class Server implements AutoCloseable {
      * @throws IllegalStateException outside a task of the server's loop
      */
     public void waitClosed() {
-        Reports.checkLoop(loop, "waitClosed");
+        Reports.checkWait(loop, "waitClosed");
         finished.await();
     }
 

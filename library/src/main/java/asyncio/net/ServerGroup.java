@@ -166,7 +166,7 @@ public final class ServerGroup implements AutoCloseable {
      * @throws IllegalStateException from another loop than the one that has started it
      */
     public void serveForever() {
-        Reports.checkLoop(loop, "serveForever");
+        Reports.checkWait(loop, "serveForever");
         try {
             over.await();
         } catch (CancelledError e) {
@@ -186,7 +186,7 @@ public final class ServerGroup implements AutoCloseable {
      * @throws IllegalStateException from another loop than the one that has started it
      */
     public void waitClosed() {
-        Reports.checkLoop(loop, "waitClosed");
+        Reports.checkWait(loop, "waitClosed");
         over.await();
         throwIfFailed();
     }

@@ -134,7 +134,7 @@ public final class StreamReaderProtocol implements Protocol {
             throw endInOrder();
         }
         if (!mayWrite.isSet()) {
-            Reports.checkHere(loop, "drain");
+            Reports.checkWait(loop, "drain");
             mayWrite.await();
             throwIfFailed();
         }
@@ -155,7 +155,7 @@ public final class StreamReaderProtocol implements Protocol {
     }
 
     void waitClosed() throws IOException {
-        Reports.checkHere(loop, "waitClosed");
+        Reports.checkWait(loop, "waitClosed");
         gone.await();
         throwIfFailed();
     }

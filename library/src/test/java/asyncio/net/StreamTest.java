@@ -186,6 +186,7 @@ class StreamTest {
                 toThread(() -> run(() -> {
                     var error = assertThrows(IllegalStateException.class, ends.client::waitClosed);
                     assertTrue(error.getMessage().startsWith("waitClosed() from outside its event loop"));
+                    assertTrue(error.getMessage().endsWith("use runCoroutineThreadsafe(..., loop)"));
                 }));
                 ends.client.writer().write(new byte[MUCH]);
                 toThread(() -> run(() -> {

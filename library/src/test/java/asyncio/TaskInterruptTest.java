@@ -44,6 +44,7 @@ class TaskInterruptTest {
         assertInstanceOf(InterruptedException.class, error.getCause());
     }
 
+    /** The sleep is what is tested; it ends at once. */
     @Test
     void a_sleep_of_the_jdk_is_interrupted(EventLoop loop) {
         Task<?> task = loop.createTask(() -> Thread.sleep(1_000_000));

@@ -72,7 +72,6 @@ public final class DatagramStream implements AutoCloseable, Iterable<Datagram> {
 
     /** Sends the remaining bytes as a datagram, as {@link #sendto(byte[], SocketAddress)}. */
     public void sendto(ByteBuffer data, @Nullable SocketAddress to) throws IOException {
-        Objects.requireNonNull(data, "sendto() needs bytes, got null");
         if (transport.isClosing()) {
             throw new ClosedChannelException();
         }

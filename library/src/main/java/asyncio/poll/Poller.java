@@ -172,10 +172,10 @@ public final class Poller implements AutoCloseable {
     private Selector open() throws IOException {
         Selector watching = selector;
         if (watching == null) {
-            watching = Selector.open();
             if (virtual && !virtualWaitsWork && Thread.currentThread().isVirtual()) {
-                tryOut(watching);
+                tryOut();
             }
+            watching = Selector.open();
             selector = watching;
         }
         return watching;
@@ -185,12 +185,11 @@ public final class Poller implements AutoCloseable {
      * Waits on a virtual thread for the first time in this JVM. The JDK opens files of its own then and, if there is
      * none left, never can again: better now than in the first idle moment of a busy server.
      */
-    private static void tryOut(Selector fresh) throws IOException {
-        try {
-            fresh.select(1);
+    private static void tryOut() throws IOException {
+        try (Selector nothing = Selector.open()) {
+            nothing.select(1);
             virtualWaitsWork = !Thread.currentThread().isInterrupted();
         } catch (LinkageError e) {
-            fresh.close();
             throw new IOException(
                     "this JVM cannot wait on virtual threads, and will not be able to: start it anew, with room for"
                             + " more open files",
